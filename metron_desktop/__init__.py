@@ -1,0 +1,5 @@
+"""metron_desktop: a desktop manager for comic collections kept on a Metron server."""
+
+__version__ = "0.1.0"
+
+PROJECT_URL = "https://github.com/metron-desktop/metron-desktop"

@@ -1,0 +1,111 @@
+"""The collection as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from metron_desktop.domain.grades import BookFormat
+from metron_desktop.domain.issue import IssueRow
+from metron_desktop.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRow:
+    """One item of the collection as lists show it: the server's value overlaid by local ones.
+
+    Attributes:
+        local_id: Our own id, stable from the moment the item exists here.
+        server_id: The server's id; None while the item only exists here.
+        issue: The issue it is a copy of.
+        quantity: How many copies.
+        book_format: Print, digital or both.
+        grade: Grade on the CGC scale, None when not graded.
+        grading_company: Company code, "" when graded by the owner or not at all.
+        purchase_date: When it was bought.
+        purchase_price: Price of one copy; known only after the item's detail was fetched.
+        purchase_store: Where it was bought.
+        storage_location: Where it is kept.
+        notes: The owner's notes.
+        is_read: Whether it is marked read.
+        date_read: When it was read last (UTC).
+        read_count: How often it was read.
+        rating: The owner's rating from 1 to 5.
+        created_on: When it was added (UTC).
+        modified: When the server last changed it (UTC).
+        detailed_at: When its detail was fetched (UTC); None while only listed.
+        local_fields: Names of the fields whose value here differs from the server's.
+    """
+
+    local_id: int
+    server_id: int | None
+    issue: IssueRow
+    quantity: int
+    book_format: BookFormat
+    grade: Decimal | None
+    grading_company: str
+    purchase_date: date | None
+    purchase_price: Money | None
+    purchase_store: str
+    storage_location: str
+    notes: str
+    is_read: bool
+    date_read: datetime | None
+    read_count: int
+    rating: int | None
+    created_on: datetime | None
+    modified: datetime | None
+    detailed_at: datetime | None
+    local_fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """One reading of an item.
+
+    Attributes:
+        server_id: The server's id; None for a reading noted only here.
+        read_date: When it was read (UTC).
+        created_on: When the reading was noted (UTC), where known.
+    """
+
+    server_id: int | None
+    read_date: datetime
+    created_on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionStats:
+    """The figures of the API's ``collection/stats``, computed from the cache.
+
+    Attributes:
+        total_items: Number of items.
+        total_quantity: Number of copies.
+        total_value: Plain sum of the purchase prices, as the server computes it: it ignores
+            quantity and currency.
+        read_count: Items marked read.
+        unread_count: Items not marked read.
+        by_format: Items per format code, most common first.
+        without_price: Items that have no purchase price (not in the API).
+        without_detail: Items whose detail, and so whose price, has not been fetched yet.
+        value_by_currency: Sum of price x quantity per currency ("" unknown; not in the API).
+    """
+
+    total_items: int
+    total_quantity: int
+    total_value: Decimal
+    read_count: int
+    unread_count: int
+    by_format: tuple[tuple[BookFormat, int], ...]
+    without_price: int = 0
+    without_detail: int = 0
+    value_by_currency: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items share a label (a publisher, a decade, a rating), for a chart."""
+
+    label: str
+    count: int

@@ -1,0 +1,88 @@
+"""What a synchronisation is doing and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """The part of a synchronisation that is running."""
+
+    PUSH = "push"
+    COLLECTION = "collection"
+    SERIES = "series"
+    SERIES_ISSUES = "series_issues"
+    READING_LISTS = "reading_lists"
+    ITEM_DETAILS = "item_details"
+    CATALOGUE = "catalogue"
+    STATISTICS = "statistics"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Requests left, as the server's headers tell.
+
+    Attributes:
+        burst_limit: Requests allowed per minute; None until the server said so.
+        burst_remaining: Of these, how many are left now.
+        sustained_limit: Requests allowed per day; None until the server said so.
+        sustained_remaining: Of these, how many are left now.
+    """
+
+    burst_limit: int | None = None
+    burst_remaining: int | None = None
+    sustained_limit: int | None = None
+    sustained_remaining: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A snapshot of a running synchronisation.
+
+    Attributes:
+        phase: What is running.
+        done: Requests of this phase finished.
+        total: Requests this phase is expected to need; None while unknown.
+        items: Records written so far in this run.
+        requests: Requests sent so far in this run.
+        seconds_left: Honest estimate for the whole run; None while unknown.
+        waiting: Seconds the engine waits for a free slot; 0 while it does not.
+        budget: Requests left at the server.
+    """
+
+    phase: Phase
+    done: int
+    total: int | None
+    items: int
+    requests: int
+    seconds_left: float | None
+    waiting: float
+    budget: Budget
+
+
+@dataclass(slots=True)
+class SyncSummary:
+    """What a synchronisation did; the command line prints exactly these fields.
+
+    Attributes:
+        requests: Requests sent.
+        not_modified: Of these, answered 304.
+        throttled: Of these, answered 429.
+        waited_s: Seconds spent waiting for free slots.
+        added: Collection items that appeared here.
+        updated: Collection items whose fields changed here.
+        removed: Collection items that vanished from the server and so from here.
+        errors: One sentence for everything that failed.
+        complete: Whether everything that was asked for is now here.
+    """
+
+    requests: int = 0
+    not_modified: int = 0
+    throttled: int = 0
+    waited_s: float = 0.0
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    errors: list[str] = field(default_factory=list)
+    complete: bool = False
