@@ -1,7 +1,7 @@
 """Logging with secrets kept out.
 
-Records go to a rotated file and, when asked for, to standard error. `Redaction` rewrites every
-record before it is formatted, so that no token, password or authorisation header is ever stored.
+Records go to a rotated file and, when asked for, to standard error. `RedactingFormatter` rewrites
+every line, so that no token, password or authorisation header is ever stored.
 """
 
 from __future__ import annotations
@@ -29,16 +29,12 @@ def redact(text: str) -> str:
     return text
 
 
-class Redaction(logging.Filter):
-    """Rewrites log records so that secrets never reach a handler."""
+class RedactingFormatter(logging.Formatter):
+    """Formats log records, tracebacks included, so that secrets never reach a handler."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Redact the record's message in place; never drops a record."""
-        record.msg = redact(record.getMessage())
-        record.args = None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = redact(logging.Formatter().formatException(record.exc_info))
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one text without secrets."""
+        return redact(super().format(record))
 
 
 def configure(folder: Path | None, *, verbose: bool = False) -> None:
@@ -66,9 +62,8 @@ def configure(folder: Path | None, *, verbose: bool = False) -> None:
     if verbose:
         handlers.append(_Console())
     for handler in handlers:
-        handler.addFilter(Redaction())
         handler.setFormatter(
-            logging.Formatter("%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s")
+            RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(threadName)s: %(message)s")
         )
         root.addHandler(handler)
 

@@ -6,6 +6,7 @@ folder), Apple's file system guide and Windows' known folders, all through `plat
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,11 @@ class Paths:
         """
         parts = urlsplit(origin)
         server = parts.netloc + parts.path.removesuffix("/").removesuffix("/api")
-        name = re.sub(r"[^a-z0-9.]+", "-", f"{server} {username or 'offline'}".lower()).strip("-")
+        account = f"{server} {username or 'offline'}".lower()
+        name = re.sub(r"[^a-z0-9.]+", "-", account).strip("-")
+        if name != account.replace(" ", "-", 1):
+            # Names that only differ in what a file name cannot hold must not share a file.
+            name += "-" + hashlib.sha256(account.encode()).hexdigest()[:8]
         return self.data / "libraries" / f"{name}.sqlite"
 
     def create(self) -> None:
