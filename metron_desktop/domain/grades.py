@@ -75,11 +75,11 @@ def parse_grade(value: object) -> Decimal | None:
         return None
     try:
         number = Decimal(str(value))
-    except InvalidOperation as error:
+        if number.is_finite():
+            return number.quantize(Decimal("0.1"))
+    except InvalidOperation as error:  # no number, or one too large to have a decimal place
         raise ValueError(f"not a grade: {value!r}") from error
-    if not number.is_finite():
-        raise ValueError(f"not a grade: {value!r}")
-    return number.quantize(Decimal("0.1"))
+    raise ValueError(f"not a grade: {value!r}")
 
 
 def parse_format(value: str | None) -> BookFormat | None:

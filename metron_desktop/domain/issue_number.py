@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NUMBER = re.compile(r"^\s*(-?)\s*(\d+)?(?:\.(\d+))?\s*([½¼¾⅓⅔∞])?(?:\s*(.*))$", re.DOTALL)
+from metron_desktop.domain.text import fold
+
+_NUMBER = re.compile(r"^\s*([-−]?)\s*(\d+)?(?:\.(\d+))?\s*([½¼¾⅓⅔∞])?(?:\s*(.*))$", re.DOTALL)
 _RUN_OF_DIGITS = re.compile(r"\d+")
 _SCALE = 1000
 _OFFSET = 10**12
+_MOST_DIGITS = 9  # _OFFSET / _SCALE: longer runs of digits are no numbers but codes
 
 
 def number_key(number: str) -> str:
@@ -22,32 +25,25 @@ def number_key(number: str) -> str:
         number: The issue number as the server gives it.
 
     Returns:
-        ASCII-safe text: a group digit (``0`` for numbers, ``1`` for infinity, ``2`` for words),
-        the numeric value shifted to be positive and zero-padded, then the folded suffix with its
-        own digit runs padded.
+        A group digit (``0`` for numbers, ``1`` for infinity and numbers beyond counting, ``2`` for
+        words), the numeric value shifted to be positive and zero-padded, then the folded suffix
+        with its own digit runs padded.
     """
     found = _NUMBER.match(number)
     if found is None:  # the pattern matches everything; this satisfies the type checker
         return f"2:{_fold(number)}"
     sign, whole, decimals, fraction, suffix = found.groups()
-    if fraction == "∞":
-        return f"1:{_fold(suffix)}"
+    if fraction == "∞" or len((whole or "").lstrip("0")) > _MOST_DIGITS:
+        return f"1:{_fold(number)}"
     if whole is None and decimals is None and fraction is None:
         return f"2:{_fold(number)}"
-    thousandths = int(whole or 0) * _SCALE + int(((decimals or "") + "000")[:3])
+    thousandths = int((whole or "0")[-_MOST_DIGITS:]) * _SCALE + int(((decimals or "") + "000")[:3])
     if fraction:
         thousandths += round(unicodedata.numeric(fraction) * _SCALE)
     if sign:
         thousandths = -thousandths
-    if abs(thousandths) >= _OFFSET:
-        return f"1:{_fold(number)}"
     return f"0:{thousandths + _OFFSET:013d}:{_fold(suffix)}"
 
 
 def _fold(text: str) -> str:
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(character)
-    )
-    return _RUN_OF_DIGITS.sub(lambda run: run.group().zfill(10), plain.strip())
+    return _RUN_OF_DIGITS.sub(lambda run: run.group().zfill(10), fold(text))

@@ -200,3 +200,11 @@ class ReadingListItemRecord:
     issue: IssueRecord
     order: int
     issue_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpsertCount:
+    """What writing records did: how many are new here, and how many really changed."""
+
+    added: int = 0
+    updated: int = 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_ARTICLE = re.compile(r"(?i)^(?:the|an?)\s+(?=\S)")
 
 
 def fold(text: str) -> str:
@@ -10,7 +13,8 @@ def fold(text: str) -> str:
 
     The same as the server's accent-insensitive search: ``fold("Zoé Éclair") == "zoe eclair"``.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Canonical decomposition only: the compatible one would tear "½" apart into "1⁄2".
+    decomposed = unicodedata.normalize("NFD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(plain.split())
 
@@ -20,3 +24,11 @@ def words(text: str) -> list[str]:
     return "".join(
         character if character.isalnum() or character in "½¼¾∞" else " " for character in fold(text)
     ).split()
+
+
+def sort_name(name: str) -> str:
+    """A guess at the name a title is filed under, until the server tells its own.
+
+    ``The Night Warden`` is filed under ``Night Warden``, as the server's editors do it.
+    """
+    return _ARTICLE.sub("", name)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.errors import StoreError
-from metron_desktop.store import migrate
+from metron_desktop.store import functions, migrate
+from metron_desktop.store.faults import translated
 
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
-_logger = logging.getLogger(__name__)
 _READERS = 2
 _BUSY_TIMEOUT_MS = 10_000
+_IMMEDIATE = "immediate"  # an execution option of ours, read when a transaction begins
 
 
 class Database:
@@ -96,22 +97,13 @@ class Database:
         self._engine.dispose()
 
     def _read(self, function: Callable[[Connection], T]) -> T:
-        try:
-            with self._engine.connect() as connection:
-                return function(connection)
-        except DBAPIError as error:
-            raise store_error(error) from error
+        with translated(), self._engine.connect() as connection:
+            return function(connection)
 
     def _write(self, function: Callable[[Connection, Changes], T]) -> T:
         changes = Changes()
-        try:
-            with (
-                self._engine.connect().execution_options(immediate=True) as connection,
-                connection.begin(),
-            ):
-                result = function(connection, changes)
-        except DBAPIError as error:
-            raise store_error(error) from error
+        with translated(), writing(self._engine) as connection:
+            result = function(connection, changes)
         if changes:
             self._loop.call_soon_threadsafe(self._publish, changes)
         return result
@@ -128,53 +120,52 @@ def prepare(path: Path) -> Engine:
         NewerSchema: A newer version of the program wrote it; the file is untouched.
         StoreError: It cannot be opened or is no library.
     """
+    engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=_READERS + 1)
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = create_engine(f"sqlite:///{path}", pool_size=_READERS + 1)
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
-        migrate.upgrade(engine, path)
-    except DBAPIError as error:
-        raise store_error(error) from error
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            migrate.upgrade(engine, path)
     except OSError as error:
+        engine.dispose()
         raise StoreError(
             f"The library folder {path.parent} cannot be used ({error.strerror}). "
             "Check its permissions or choose another folder with --data-dir."
         ) from error
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that holds the write lock from its beginning.
+
+    Commits at the end, or rolls back when the block raises.
+    """
+    with engine.connect().execution_options(**{_IMMEDIATE: True}) as connection, connection.begin():
+        yield connection
+
+
 def _configure(connection: DBAPIConnection, _record: object) -> None:
-    # Transactions are begun by `_begin`, not by the driver, so that DDL is transactional too.
-    connection.isolation_level = None  # type: ignore[attr-defined]
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA temp_store=MEMORY")
-    cursor.execute("PRAGMA cache_size=-16000")
-    cursor.close()
+    driver = cast(sqlite3.Connection, connection)
+    try:
+        # Transactions are begun by `_begin`, not by the driver, so that DDL takes part in them.
+        driver.isolation_level = None
+        driver.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        driver.execute("PRAGMA journal_mode=WAL")
+        driver.execute("PRAGMA synchronous=NORMAL")
+        driver.execute("PRAGMA foreign_keys=ON")
+        driver.execute("PRAGMA temp_store=MEMORY")
+        driver.execute("PRAGMA cache_size=-16000")
+        functions.register(driver)
+    except sqlite3.Error:
+        driver.close()  # the pool forgets a connection whose set-up failed
+        raise
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
+    immediate = connection.get_execution_options().get(_IMMEDIATE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def store_error(error: DBAPIError) -> StoreError:
-    """The sentence for people behind an error of the database driver."""
-    cause = str(error.orig)
-    _logger.error("The library could not be used: %s", cause)
-    if "full" in cause:
-        return StoreError("The disk is full. Free some space; nothing was lost or changed.")
-    if "locked" in cause or "busy" in cause:
-        return StoreError("Another program is using the library. Close it and try again.")
-    if "readonly" in cause or "unable to open" in cause:
-        return StoreError("The library file cannot be written. Check the folder's permissions.")
-    if "malformed" in cause or "not a database" in cause:
-        return StoreError(
-            "The library file is damaged. Restore a backup from the library's folder, or move the "
-            "file away to start a new one."
-        )
-    return StoreError(f"The library cannot be used: {cause}.")

@@ -21,7 +21,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from metron_desktop.store.types import Hundredths, Tenths, UtcDateTime
@@ -42,6 +41,8 @@ def _seen() -> tuple[Column[object], ...]:
         Column("modified", UtcDateTime),
         Column("listed_at", UtcDateTime),
         Column("detailed_at", UtcDateTime),
+        # The `modified` of the detail we have; behind `modified` when the server has a newer one.
+        Column("detail_modified", UtcDateTime),
     )
 
 
@@ -94,7 +95,7 @@ series = Table(
     Column("name", String, nullable=False),
     Column("sort_name", String, nullable=False),
     # `domain.text.fold` of sort_name: what lists are ordered by.
-    Column("sort_key", String, nullable=False, index=True),
+    Column("sort_key", String, nullable=False),
     Column("alt_names", JSON),
     Column("volume", Integer),
     Column("year_began", Integer),
@@ -107,10 +108,14 @@ series = Table(
     Column("issue_count", Integer),
     Column("genres", JSON),
     Column("associated", JSON),  # [[id, name], ...]
-    # When all issues of the series were last listed; None while only some are known.
+    # When all issues of the series were last listed; None while only some are known. The second
+    # is the series' `modified` at that time.
     Column("issues_walked_at", UtcDateTime),
+    Column("walked_modified", UtcDateTime),
     *_described(),
     *_seen(),
+    # The natural order, so that walking this index and the issues' own needs no sorting.
+    Index("ix_series_order", "sort_key", "year_began", "id"),
 )
 
 issues = Table(
@@ -120,11 +125,11 @@ issues = Table(
     Column("series_id", ForeignKey("series.id"), nullable=False),
     Column("number", String, nullable=False),
     # `domain.issue_number.number_key`: natural order.
-    Column("number_key", String, nullable=False),
+    Column("number_key", String, nullable=False, index=True),
     Column("alt_number", String, nullable=False, server_default=""),
     Column("title", String, nullable=False, server_default=""),
     Column("story_titles", JSON),
-    Column("cover_date", Date),
+    Column("cover_date", Date, index=True),
     Column("store_date", Date, index=True),
     Column("foc_date", Date),
     Column("image", String, nullable=False, server_default=""),
@@ -140,7 +145,8 @@ issues = Table(
     Column("rating_count", Integer, nullable=False, server_default="0"),
     *_described(),
     *_seen(),
-    Index("ix_issues_series_order", "series_id", "cover_date", "number_key", "id"),
+    # The natural order within a series.
+    Index("ix_issues_order", "series_id", "cover_date", "store_date", "number_key", "id"),
 )
 
 entities = Table(
@@ -222,6 +228,9 @@ collection_items = Table(
     Column("rating", Integer),
     Column("resource_url", String, nullable=False, server_default=""),
     Column("created_on", UtcDateTime),
+    # `local_values` of the item as one JSON object, kept in step by triggers, so that sorting and
+    # filtering by effective values need no join; None for most items. See `store.effective`.
+    Column("overlay", Text),
     *_seen(),
     sqlite_autoincrement=True,
 )
@@ -242,7 +251,8 @@ read_dates = Table(
 )
 
 local_values = Table(
-    # A person's own value of one field, laid over the server's. Never written by a sync.
+    # A person's own value of one field, laid over the server's. Never written by a sync. Values
+    # are in the form in which the field's own column keeps them (a grade in tenths).
     "local_values",
     metadata,
     Column(
@@ -274,7 +284,9 @@ reading_lists = Table(
     Column("image", String, nullable=False, server_default=""),
     Column("previous", JSON),  # [id, name]
     Column("next", JSON),
+    # When all items were last fetched, and the list's `modified` at that time.
     Column("items_walked_at", UtcDateTime),
+    Column("walked_modified", UtcDateTime),
     # When the server stopped showing it (deleted or made private); it stays readable here.
     Column("gone_at", UtcDateTime),
     *_described(),
@@ -331,13 +343,12 @@ account = Table(
 )
 
 search_entries = Table(
-    # The content of the FTS5 table `search_index` (triggers keep it in step).
+    # The content of the FTS5 table `search_index` (triggers keep it in step). The id holds the
+    # kind and the record's own id, see `store.search`; `words` are folded (`domain.text.words`).
     "search_entries",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("kind", String, nullable=False),
-    Column("ref_id", Integer, nullable=False),
+    Column("id", Integer, primary_key=True),
     Column("title", String, nullable=False),
     Column("subtitle", String, nullable=False, server_default=""),
-    UniqueConstraint("kind", "ref_id"),
+    Column("words", Text, nullable=False, server_default=""),
 )

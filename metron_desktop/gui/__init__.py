@@ -1,0 +1,1 @@
+"""The window: Qt and qasync start here and nowhere below."""

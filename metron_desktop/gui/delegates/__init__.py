@@ -1,0 +1,1 @@
+"""Painters of cells: text, chips, stars, bars and covers."""

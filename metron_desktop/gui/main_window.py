@@ -1,0 +1,304 @@
+"""The window: pages at the left, the chosen one in the middle, details at the right.
+
+It composes widgets and turns commands into signals; what they do is the session's business. It
+knows pages by their common class only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from metron_desktop import settings as keys
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.gui import detail_dock, icons, window_state
+from metron_desktop.gui.actions import Actions, Relay
+from metron_desktop.gui.detail_dock import DetailDock
+from metron_desktop.gui.editing import focused_editor
+from metron_desktop.gui.intake import Intake
+from metron_desktop.gui.message_bar import MessageBar
+from metron_desktop.gui.pages.page import Page, PageContext
+from metron_desktop.gui.shortcuts import PAGE_KEYS
+from metron_desktop.gui.sidebar import Sidebar
+from metron_desktop.gui.status_bar import StatusBar
+from metron_desktop.gui.theme import Theme, ThemeChoice
+from metron_desktop.gui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from metron_desktop.domain.changes import Changes
+    from metron_desktop.gui.widgets.detail_panel import DetailPanel
+    from metron_desktop.services.workspace import Workspace
+    from metron_desktop.settings import Settings
+
+_HOMES = {
+    Kind.COLLECTION_ITEM: "collection",
+    Kind.SERIES: "series",
+    Kind.ISSUE: "issues",
+    Kind.READING_LIST: "reading_lists",
+}
+
+
+class MainWindow(QMainWindow):
+    """The main window. UI thread.
+
+    Signals:
+        closing: The person closed the window; it is already hidden.
+
+    Attributes:
+        commands: Its commands; the session connects those that are not about the window itself.
+        intake: Pictures dropped, pasted or chosen.
+        welcome: The first-run panel.
+        status: The status bar.
+        pages: The pages by name, in the order of the sidebar.
+        colors: The theme it wears.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        pages: dict[str, Page],
+        details: DetailPanel,
+        context: PageContext,
+        settings: Settings,
+        colors: Theme,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("Metron Desktop"))
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(640, 400)
+        self.pages = pages
+        self._names = list(pages)
+        self._details = details
+        self._settings = settings
+        self.colors = colors
+        self._messages = context.messages
+        self._selected: dict[str, Link | None] = {}
+        self._summaries: dict[str, str] = {}
+        self._page = pages[self._names[0]]
+        self._shown: Link | None = None
+        self.commands = Actions(self, [page.title for page in pages.values()])
+        self._add = Relay(self.commands.add)
+        self._remove = Relay(self.commands.remove)
+        self.welcome = Welcome()
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self._sidebar = Sidebar()
+        self._account = QToolButton()
+        self._stack = QStackedWidget()
+        self._shell = QStackedWidget()
+        self._build()
+        self._dock = DetailDock(details, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self.resizeDocks([self._dock], [detail_dock.WIDTH], Qt.Orientation.Horizontal)
+        self.intake = Intake(self, context.messages)
+        self._connect()
+        window_state.restore(self, settings)
+        start = settings.get(keys.WINDOW_PAGE)
+        self.show_page(start if start in pages else self._names[0])
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page in front."""
+        return next(name for name, page in self.pages.items() if page is self._page)
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Let every page show this workspace, the one in front first."""
+        self._selected.clear()
+        self._shell.setCurrentIndex(0)
+        for page in sorted(self.pages.values(), key=lambda page: page is not self._page):
+            page.bind(workspace)
+        self._details.bind(workspace)
+        self._show_record(None)
+
+    def refresh(self, changes: Changes) -> None:
+        """Let every page read again what changed."""
+        for page in self.pages.values():
+            page.refresh(changes)
+        if changes:
+            self._details.show_record(self._shown)
+
+    def show_welcome(self) -> None:
+        """Show the first-run panel instead of the pages."""
+        self._shell.setCurrentWidget(self.welcome)
+        self._dock.hide()
+
+    def show_counts(self, counts: dict[str, int | None]) -> None:
+        """Show beside each page's name how much is there."""
+        for name, count in counts.items():
+            self._sidebar.set_count(self._names.index(name), count)
+
+    def show_account(self, name: str) -> None:
+        """Say in the sidebar whose library is open."""
+        self._account.setText(name)
+        self._account.setAccessibleName(self.tr("Account: {name}").format(name=name))
+        self._account.setVisible(bool(name))
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        page = self.pages[name]
+        position = self._names.index(name)
+        self._page = page
+        self._stack.setCurrentWidget(page)
+        self._sidebar.choose(position)
+        self.commands.pages[position].setChecked(True)
+        self.commands.grid.setEnabled(page.has_grid)
+        self.commands.grid.setChecked(page.is_grid())
+        self._add.aim(page.add_action)
+        self._remove.aim(page.remove_action)
+        self.status.show_summary(self._summaries.get(name, ""))
+        self._show_record(self._selected.get(name))
+
+    def open_link(self, link: Link) -> None:
+        """Show a record where it is at home, and its details."""
+        home = _HOMES.get(link.kind)
+        if home is not None and self.pages[home].open_link(link):
+            self.show_page(home)
+        else:
+            self._dock.show()
+        self._show_record(link)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape clear the filter, or else dismiss the message."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self._page.clear_filter():
+            self._messages.dismiss()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to watch for drags: only now there is a native window."""
+        super().showEvent(event)
+        self.intake.drop.watch()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's state; the session does the rest once the window is gone."""
+        window_state.save(self, self._settings)
+        self._settings.set(keys.WINDOW_PAGE, self.page_name)
+        event.accept()
+        self.closing.emit()
+
+    def _build(self) -> None:
+        for name, page in self.pages.items():
+            position = self._names.index(name)
+            self._sidebar.add_page(page.title, page.icon_name, PAGE_KEYS[position])
+            self._stack.addWidget(page)
+        self._account.setObjectName("account")
+        self._account.setIcon(icons.icon("account"))
+        self._account.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._account.addActions([self.commands.sign_in, self.commands.sign_out])
+        self._sidebar.add_footer(self._account)
+        self.show_account("")
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(MessageBar(self._messages))
+        column.addWidget(self._stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(middle, 1)
+        self._shell.addWidget(body)
+        self._shell.addWidget(self.welcome)
+        self.setCentralWidget(self._shell)
+        self.commands.fill(self.menuBar())
+
+    def _connect(self) -> None:
+        self._sidebar.chosen.connect(lambda position: self.show_page(self._names[position]))
+        for name, page in self.pages.items():
+            page.selected.connect(lambda link, name=name: self._on_selected(name, link))
+            page.summary_changed.connect(lambda text, name=name: self._on_summary(name, text))
+            page.activated.connect(self.open_link)
+        self._details.activated.connect(self.open_link)
+        commands = self.commands
+        for name, action in zip(self._names, commands.pages, strict=True):
+            action.triggered.connect(lambda _checked, name=name: self.show_page(name))
+        for choice, action in commands.themes.items():
+            action.triggered.connect(lambda _checked, choice=choice: self._on_theme(choice))
+            action.setChecked(choice == self.colors.choice)
+        commands.open_images.triggered.connect(self.intake.choose)
+        commands.paste.triggered.connect(self._on_paste)
+        commands.copy.triggered.connect(self._on_copy)
+        commands.select_all.triggered.connect(self._on_select_all)
+        commands.find.triggered.connect(self._on_find)
+        commands.grid.toggled.connect(self._on_grid)
+        commands.details.toggled.connect(self._dock.setVisible)
+        self._dock.toggleViewAction().toggled.connect(commands.details.setChecked)
+        commands.details.setChecked(True)
+        commands.full_screen.toggled.connect(self._on_full_screen)
+        commands.shortcuts.triggered.connect(self._on_shortcuts)
+        commands.about.triggered.connect(self._on_about)
+        commands.quit.triggered.connect(self.close)
+
+    def _show_record(self, link: Link | None) -> None:
+        self._shown = link
+        self._details.show_record(link)
+
+    def _on_selected(self, name: str, link: Link | None) -> None:
+        self._selected[name] = link
+        if self.pages[name] is self._page:
+            self._show_record(link)
+
+    def _on_summary(self, name: str, summary: str) -> None:
+        self._summaries[name] = summary
+        if self.pages[name] is self._page:
+            self.status.show_summary(summary)
+
+    def _on_theme(self, choice: ThemeChoice) -> None:
+        self._settings.set(keys.THEME, choice.value)
+        self.colors.choose(choice)
+
+    def _on_paste(self) -> None:
+        if editor := focused_editor(self):
+            editor.paste()
+        else:
+            self.intake.paste()
+
+    def _on_copy(self) -> None:
+        if editor := focused_editor(self):
+            editor.copy()
+        elif text := self._page.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def _on_select_all(self) -> None:
+        if editor := focused_editor(self):
+            editor.selectAll()
+        else:
+            self._page.select_all()
+
+    def _on_shortcuts(self) -> None:
+        from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.commands.menus, self).open()
+
+    def _on_about(self) -> None:
+        from metron_desktop.gui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self).open()
+
+    def _on_find(self) -> None:
+        self._page.focus_filter()
+
+    def _on_grid(self, grid: bool) -> None:
+        self._page.set_grid(grid)
+
+    def _on_full_screen(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()

@@ -1,0 +1,237 @@
+"""The columns of the collection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+
+from metron_desktop.domain.collection import CollectionRow
+from metron_desktop.domain.grades import GRADES
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.gui import icons
+from metron_desktop.gui.delegates.chip import Chip
+from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.column import CENTER, RIGHT, Cell, Column, RecordType
+from metron_desktop.gui.models.issues_columns import series_text
+from metron_desktop.gui.theme import Tone
+
+translate = QCoreApplication.translate
+
+
+def collection_records() -> RecordType[CollectionRow]:
+    """How items of the collection are shown."""
+    return RecordType(
+        kind=Kind.COLLECTION_ITEM,
+        columns=_columns(),
+        id_of=lambda row: row.local_id,
+        link_of=lambda row: Link(Kind.COLLECTION_ITEM, row.local_id, row.issue.title),
+        issue_of=lambda row: row.issue,
+        edited_fields=lambda row: row.local_fields,
+        depends_on=frozenset({Kind.ISSUE, Kind.SERIES, Kind.PUBLISHER}),
+    )
+
+
+def grade_chip(row: CollectionRow) -> Chip:
+    """The grade as a chip; graded by a company it stands out."""
+    text = fmt.grade_text(row.grade, row.grading_company)
+    return Chip(text, Tone.ACCENT if row.grading_company else Tone.MUTED)
+
+
+def read_text(row: CollectionRow) -> str:
+    """Read or unread, in a word."""
+    return (
+        translate("CollectionColumns", "Read")
+        if row.is_read
+        else translate("CollectionColumns", "Unread")
+    )
+
+
+def _columns() -> tuple[Column[CollectionRow], ...]:
+    return (
+        Column(
+            key="series",
+            title=translate("CollectionColumns", "Series"),
+            text=lambda row: series_text(row.issue),
+            sort="series",
+            chars=26,
+            stretch=True,
+            decoration=_local_icon,
+            tooltip=_local_text,
+        ),
+        Column(
+            key="number",
+            title=translate("CollectionColumns", "No."),
+            text=lambda row: row.issue.number,
+            sort="number",
+            chars=7,
+            align=RIGHT,
+        ),
+        Column(
+            key="cover_date",
+            title=translate("CollectionColumns", "Cover date"),
+            text=lambda row: fmt.month_text(row.issue.cover_date),
+            sort="cover_date",
+            chars=10,
+        ),
+        Column(
+            key="store_date",
+            title=translate("CollectionColumns", "In stores"),
+            text=lambda row: fmt.date_text(row.issue.store_date),
+            sort="store_date",
+            chars=11,
+            shown=False,
+        ),
+        Column(
+            key="grade",
+            title=translate("CollectionColumns", "Grade"),
+            text=lambda row: fmt.grade_text(row.grade, row.grading_company),
+            sort="grade",
+            chars=16,
+            cell=Cell.CHIP,
+            value=grade_chip,
+            tooltip=lambda row: GRADES.get(row.grade, "") if row.grade is not None else "",
+            field="grade",
+        ),
+        Column(
+            key="is_read",
+            title=translate("CollectionColumns", "Read"),
+            text=read_text,
+            sort="is_read",
+            chars=6,
+            align=CENTER,
+            cell=Cell.CHECK,
+            value=lambda row: row.is_read,
+            field="is_read",
+        ),
+        Column(
+            key="rating",
+            title=translate("CollectionColumns", "Rating"),
+            text=lambda row: str(row.rating or ""),
+            sort="rating",
+            chars=10,
+            cell=Cell.RATING,
+            value=lambda row: row.rating,
+            accessible=lambda row: fmt.rating_text(row.rating),
+            field="rating",
+        ),
+        Column(
+            key="quantity",
+            title=translate("CollectionColumns", "Copies"),
+            text=lambda row: fmt.number_text(row.quantity),
+            sort="quantity",
+            chars=8,
+            align=RIGHT,
+            field="quantity",
+        ),
+        Column(
+            key="book_format",
+            title=translate("CollectionColumns", "Format"),
+            text=lambda row: fmt.format_text(row.book_format),
+            sort="book_format",
+            chars=13,
+            cell=Cell.CHIP,
+            field="book_format",
+        ),
+        Column(
+            key="publisher",
+            title=translate("CollectionColumns", "Publisher"),
+            text=lambda row: row.issue.publisher,
+            sort="publisher",
+            chars=18,
+        ),
+        Column(
+            key="purchase_price",
+            title=translate("CollectionColumns", "Price"),
+            text=lambda row: fmt.money_text(row.purchase_price),
+            sort="purchase_price",
+            chars=10,
+            align=RIGHT,
+            field="purchase_price",
+        ),
+        Column(
+            key="purchase_date",
+            title=translate("CollectionColumns", "Purchased"),
+            text=lambda row: fmt.date_text(row.purchase_date),
+            sort="purchase_date",
+            chars=11,
+            field="purchase_date",
+        ),
+        Column(
+            key="purchase_store",
+            title=translate("CollectionColumns", "Bought at"),
+            text=lambda row: row.purchase_store,
+            sort="purchase_store",
+            chars=16,
+            field="purchase_store",
+        ),
+        Column(
+            key="storage_location",
+            title=translate("CollectionColumns", "Location"),
+            text=lambda row: row.storage_location,
+            sort="storage_location",
+            chars=18,
+            field="storage_location",
+        ),
+        Column(
+            key="grading_company",
+            title=translate("CollectionColumns", "Graded by"),
+            text=lambda row: row.grading_company,
+            sort="grading_company",
+            chars=10,
+            shown=False,
+            field="grading_company",
+        ),
+        Column(
+            key="date_read",
+            title=translate("CollectionColumns", "Last read"),
+            text=lambda row: fmt.moment_date_text(row.date_read),
+            sort="date_read",
+            chars=11,
+            shown=False,
+            field="date_read",
+        ),
+        Column(
+            key="read_count",
+            title=translate("CollectionColumns", "Times read"),
+            text=lambda row: fmt.number_text(row.read_count),
+            sort="read_count",
+            chars=11,
+            align=RIGHT,
+            shown=False,
+        ),
+        Column(
+            key="created_on",
+            title=translate("CollectionColumns", "Added"),
+            text=lambda row: fmt.moment_date_text(row.created_on),
+            sort="created_on",
+            chars=11,
+            shown=False,
+            tooltip=lambda row: fmt.moment_text(row.created_on),
+        ),
+        Column(
+            key="modified",
+            title=translate("CollectionColumns", "Changed"),
+            text=lambda row: fmt.moment_date_text(row.modified),
+            sort="modified",
+            chars=11,
+            shown=False,
+            tooltip=lambda row: fmt.moment_text(row.modified),
+        ),
+    )
+
+
+def _local_icon(row: CollectionRow) -> QIcon | None:
+    if row.server_id is None:
+        return icons.icon("offline")
+    return icons.icon("edit") if row.local_fields else None
+
+
+def _local_text(row: CollectionRow) -> str:
+    if row.server_id is None:
+        return translate("CollectionColumns", "Only on this computer so far")
+    return (
+        translate("CollectionColumns", "Changed here; the server has other values")
+        if row.local_fields
+        else ""
+    )

@@ -1,0 +1,273 @@
+"""A table over very many records: all ids of a query in order, their rows fetched page by page."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.query import Order, Query
+from metron_desktop.gui.models.column import R, RecordType
+from metron_desktop.gui.models.record_model import Index, RecordTableModel
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.tasks import Tasks
+    from metron_desktop.services.library import Library
+
+PAGE = 200
+_KEPT_PAGES = 50
+_WANTED_PAGES = 4  # more than a screen ever shows; what was scrolled past is forgotten
+_READ_AT_ONCE = 2000
+
+
+class PagedTableModel(RecordTableModel[R]):
+    """Records matching a query, in its order. Lives on the UI thread; never waits for the store.
+
+    The ids of the whole result are kept (8 bytes each); rows come in pages of 200, newest request
+    first, into a cache of 50 pages. A row that is not there yet has an id but no record. A new
+    query is read beside the old one and replaces it in one reset, together with the pages that
+    will be looked at first, so that nothing flickers; of several queries the newest wins.
+
+    Signals:
+        ordered: The sort criteria are others now.
+    """
+
+    ordered = Signal()
+
+    def __init__(self, records: RecordType[R], tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(records, parent)
+        self._tasks = tasks
+        self._library: Library | None = None
+        self._query = Query(records.kind)
+        self._answered: Query | None = None
+        self._total: int | None = None
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, Sequence[R | None]] = OrderedDict()
+        self._stale: set[int] = set()
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._fetching = False
+        self._reading = False
+        self._outdated = False
+        self._epoch = 0  # of queries: an answer to an older one is dropped
+        self._version = 0  # of the store's content: a page read before a change is read again
+        self._name = f"{records.kind}.ids.{id(self):x}"
+
+    @property
+    def query(self) -> Query:
+        """The query asked for last; its rows may still be on their way."""
+        return self._query
+
+    @property
+    def total(self) -> int:
+        """How many records there are without the query's filter."""
+        return self._total if self._total is not None else len(self._ids)
+
+    @property
+    def reading(self) -> bool:
+        """Whether the ids of a query are on their way."""
+        return self._reading
+
+    def bind(self, library: Library | None) -> None:
+        """Show records of this library from now on; none for None."""
+        self._library = library
+        self._answered = None
+        self._total = None
+        self._replace(array("q"), {})
+        self._read()
+
+    def set_query(self, query: Query) -> None:
+        """Show what this query finds, once it was read."""
+        if query == self._query:
+            return
+        order_changed = query.order != self._query.order
+        self._query = query
+        self._read()
+        if order_changed:
+            self.ordered.emit()
+
+    def sort_by(self, *order: Order) -> None:
+        """Show the same records in another order; without criteria in their natural one."""
+        self.set_query(self._query.with_order(*order))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by one column, as Qt asks for it; a column that cannot be sorted by is ignored."""
+        key = self.records.columns[column].sort if 0 <= column < self.columnCount() else ""
+        if key:
+            self.sort_by(Order(key, order == Qt.SortOrder.DescendingOrder))
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what these changes may have touched."""
+        kinds = self.records.depends_on | {self.records.kind}
+        if kinds & changes.membership:
+            self._expire()
+            self._total = None
+            if self._reading:
+                self._outdated = True  # once more, afterwards: a burst must not starve the reader
+            else:
+                self._read()
+        elif any(changes.updated.get(kind) for kind in kinds):
+            self._expire()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an immutable value
+        return 0 if parent.isValid() else len(self._ids)
+
+    def id_at(self, row: int) -> int:
+        return self._ids[row]
+
+    def row_of(self, record_id: int) -> int:
+        return _place(self._ids, record_id)
+
+    def rows_of(self, record_ids: Set[int]) -> list[int]:
+        return [row for row, record_id in enumerate(self._ids) if record_id in record_ids]
+
+    def records_at(self, rows: Iterable[int]) -> list[R] | None:
+        found: list[R] = []
+        for row in rows:
+            page = self._pages.get(row // PAGE)
+            record = page[row % PAGE] if page is not None else None
+            if record is None:
+                return None
+            found.append(record)
+        return found
+
+    def record_at(self, row: int) -> R | None:
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None or number in self._stale:
+            self._want(number)
+            if page is None:
+                return None
+        else:
+            self._pages.move_to_end(number)
+        return page[place]
+
+    async def read_records(self, rows: Sequence[int]) -> list[R]:
+        """The records of these rows, read from the store."""
+        library, ids = self._library, self._ids
+        found: list[R] = []
+        for start in range(0, len(rows) if library is not None else 0, _READ_AT_ONCE):
+            some = [ids[row] for row in rows[start : start + _READ_AT_ONCE]]
+            found += await library.rows(self.records.kind, some)
+        return found
+
+    def _read(self) -> None:
+        self._epoch += 1
+        self._reading = self._library is not None
+        if self._library is None:
+            return
+        self._outdated = False
+        self._tasks.run(self._read_ids(self._library, self._query), replacing=self._name)
+
+    async def _read_ids(self, library: Library, query: Query) -> None:
+        epoch, version = self._epoch, self._version
+        try:
+            ids = await library.ids(query)
+            everything = Query(query.kind)
+            if query.with_order() == everything:
+                total = len(ids)
+            elif (known := self._total) is not None:
+                total = known
+            else:
+                total = len(await library.ids(everything))
+            pages = await self._first_pages(library, ids)
+        finally:
+            current = epoch == self._epoch
+            if current:
+                self._reading = False
+        if not current:
+            return
+        self._total = total
+        if ids == self._ids:
+            for number, page in pages.items():
+                self._keep(number, page, version)
+        else:
+            self.renewed = query != self._answered
+            self._replace(ids, pages)
+            if version != self._version:
+                self._stale.update(pages)
+        self._answered = query
+        self.loaded.emit()
+        if self._outdated:
+            self._read()
+
+    async def _first_pages(
+        self, library: Library, ids: array[int]
+    ) -> dict[int, Sequence[R | None]]:
+        """The pages that will be looked at first: the beginning, and where the anchor now is."""
+        numbers = {0} if ids else set()
+        if self.anchor is not None and (row := _place(ids, self.anchor)) >= 0:
+            numbers.add(row // PAGE)
+        return {number: await self._read_page(library, ids, number) for number in numbers}
+
+    async def _read_page(
+        self, library: Library, ids: array[int], number: int
+    ) -> Sequence[R | None]:
+        wanted = ids[number * PAGE : (number + 1) * PAGE]
+        found: list[R] = await library.rows(self.records.kind, wanted)
+        by_id = {self.records.id_of(record): record for record in found}
+        # A record that has just been deleted leaves a gap until the ids are read again.
+        return [by_id.get(record_id) for record_id in wanted]
+
+    def _replace(self, ids: array[int], pages: dict[int, Sequence[R | None]]) -> None:
+        self.beginResetModel()
+        self._ids = ids
+        self._pages = OrderedDict(pages)
+        self._stale.clear()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def _expire(self) -> None:
+        """Read all pages again when they are looked at; until then show them as they were."""
+        self._version += 1
+        self._stale.update(self._pages)
+        for number in self._pages:
+            self._announce(number)
+
+    def _want(self, number: int) -> None:
+        self._wanted[number] = None
+        self._wanted.move_to_end(number)
+        if len(self._wanted) > _WANTED_PAGES:
+            self._wanted.popitem(last=False)
+        if not self._fetching and self._library is not None:
+            self._fetching = True
+            self._tasks.run(self._fetch_wanted())
+
+    async def _fetch_wanted(self) -> None:
+        try:
+            while self._wanted and self._library is not None:
+                number, _ = self._wanted.popitem()
+                ids, version = self._ids, self._version
+                page = await self._read_page(self._library, ids, number)
+                if ids is self._ids:
+                    self._keep(number, page, version)
+        finally:
+            self._fetching = False
+
+    def _keep(self, number: int, page: Sequence[R | None], version: int) -> None:
+        self._pages[number] = page
+        self._pages.move_to_end(number)
+        if version == self._version:
+            self._stale.discard(number)
+        else:  # it was read before the last change
+            self._stale.add(number)
+        if len(self._pages) > _KEPT_PAGES:
+            oldest, _ = self._pages.popitem(last=False)
+            self._stale.discard(oldest)
+        self._announce(number)
+
+    def _announce(self, number: int) -> None:
+        first = number * PAGE
+        last = min(first + PAGE, len(self._ids)) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def _place(ids: array[int], record_id: int) -> int:
+    try:
+        return ids.index(record_id)
+    except ValueError:
+        return -1

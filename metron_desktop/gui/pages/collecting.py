@@ -1,0 +1,150 @@
+"""Adding issues to the collection and removing items from it, as actions of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from metron_desktop.gui import icons
+from metron_desktop.gui.models.record_model import RecordTableModel
+from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.pages.page import PageContext
+
+if TYPE_CHECKING:
+    from metron_desktop.services.workspace import Workspace
+
+AT_ONCE = 200
+"""So many at most: each costs a request, and a server gives away some twenty a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an action would work on: an id, and what people call it."""
+
+    id: int
+    title: str
+
+
+class AddToCollection(QObject):
+    """Adds issues to the collection. UI thread.
+
+    Attributes:
+        action: The action; enabled while there is something to add.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.action = QAction(icons.icon("add"), self.tr("Add to collection"), parent)
+        self.action.setEnabled(False)
+        self.action.triggered.connect(self._on_triggered)
+        self._context = context
+        self._workspace: Workspace | None = None
+        self._targets: Sequence[Target] = ()
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Add to the collection of this workspace from now on."""
+        self._workspace = workspace
+        self.aim(())
+
+    def aim(self, issues: Sequence[Target]) -> None:
+        """Say which issues would be added: those selected that are not owned."""
+        self._targets = issues
+        self.action.setEnabled(bool(issues) and self._workspace is not None)
+
+    def _on_triggered(self) -> None:
+        if self._workspace is not None and self._targets:
+            self._context.tasks.run(self._add(self._workspace, self._targets))
+
+    async def _add(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+        for target in targets:
+            await workspace.collection.add(target.id)
+        if len(targets) == 1:
+            said = self.tr("{title} is in your collection now.").format(title=targets[0].title)
+        else:
+            said = self.tr("%Ln issues are in your collection now.", "", len(targets))
+        self._context.messages.show(said)
+
+
+class RemoveFromCollection(QObject):
+    """Removes items from the collection, after one question. UI thread.
+
+    The server deletes for good and the API has no way back, so that here a question is right where
+    elsewhere undo would be.
+
+    Attributes:
+        action: The action; enabled while there is something to remove.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.action = QAction(icons.icon("remove"), self.tr("Remove from collection…"), parent)
+        self.action.setEnabled(False)
+        self.action.triggered.connect(self._on_triggered)
+        self._context = context
+        self._parent = parent
+        self._workspace: Workspace | None = None
+        self._targets: Sequence[Target] = ()
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Remove from the collection of this workspace from now on."""
+        self._workspace = workspace
+        self.aim(())
+
+    def aim(self, items: Sequence[Target]) -> None:
+        """Say which items would be removed (their local ids)."""
+        self._targets = items
+        self.action.setEnabled(bool(items) and self._workspace is not None)
+
+    def _on_triggered(self) -> None:
+        workspace, targets = self._workspace, self._targets
+        if workspace is None or not targets:
+            return
+        if len(targets) == 1:
+            question = self.tr("Remove {title} from your collection?").format(
+                title=targets[0].title
+            )
+        else:
+            question = self.tr("Remove %Ln items from your collection?", "", len(targets))
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.tr("Remove from collection"),
+            question,
+            QMessageBox.StandardButton.Cancel,
+            self._parent,
+        )
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setInformativeText(
+            self.tr(
+                "Grade, price, notes and reading dates go with it, here and on the server. This "
+                "cannot be undone."
+            )
+        )
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        remove.clicked.connect(lambda: self._context.tasks.run(self._remove(workspace, targets)))
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    async def _remove(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+        for target in targets:
+            await workspace.collection.remove(target.id)
+        if len(targets) == 1:
+            said = self.tr("{title} is no longer in your collection.").format(
+                title=targets[0].title
+            )
+        else:
+            said = self.tr("%Ln items are no longer in your collection.", "", len(targets))
+        self._context.messages.show(said)
+
+
+def not_owned(model: RecordTableModel, selection: RecordSelection) -> list[Target]:
+    """Those of the selected issues that are not in the collection, as far as they are at hand."""
+    rows = selection.rows()
+    records = model.records_at(rows) if len(rows) <= AT_ONCE else None
+    issues = map(model.records.issue_of, records or ())
+    return [Target(issue.id, issue.title) for issue in issues if not issue.owned]

@@ -1,0 +1,77 @@
+"""The collection: every item owned, as a table or as covers."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from metron_desktop.gui.models.collection_columns import collection_records
+from metron_desktop.gui.pages.browse_page import ShownList
+from metron_desktop.gui.pages.collecting import AT_ONCE, RemoveFromCollection, Target
+from metron_desktop.gui.pages.list_page import ListPage
+from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.widgets.filter_bar import QuickFilter
+from metron_desktop.gui.widgets.record_browser import Wording
+
+
+class CollectionPage(ListPage):
+    """The collection. UI thread."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(
+            context,
+            "collection",
+            collection_records(),
+            self._wording(),
+            filters=self._filters(),
+            covers=True,
+            parent=parent,
+        )
+        self.title = self.tr("Collection")
+        self.icon_name = "collection"
+        self._remove = RemoveFromCollection(context, self)
+        self.remove_action = self._remove.action
+        self.selection.changed.connect(self._aim)
+        self.model.dataChanged.connect(self._aim)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.browser)
+
+    def load(self) -> None:
+        """Show the collection of `workspace`."""
+        self._remove.bind(self.workspace)
+        super().load()
+
+    def record_actions(self, _shown: ShownList) -> list[QAction]:
+        """What can be done with the selected items."""
+        return [self._remove.action]
+
+    def _aim(self) -> None:
+        rows = self.selection.rows()
+        records = self.model.records_at(rows) if len(rows) <= AT_ONCE else None
+        self._remove.aim([Target(item.local_id, item.issue.title) for item in records or ()])
+
+    def _wording(self) -> Wording:
+        return Wording(
+            name=self.tr("Collection"),
+            placeholder=self.tr("Search series, number or publisher"),
+            icon_name="collection",
+            empty_title=self.tr("Your collection is not here yet"),
+            empty_sentence=self.tr(
+                "Press Sync to fetch it from the server, or drop covers on the window to add them."
+            ),
+            count=self._count,
+        )
+
+    def _count(self, count: int) -> str:
+        return self.tr("1 item") if count == 1 else self.tr("%Ln items", "", count)
+
+    def _filters(self) -> list[QuickFilter]:
+        return [
+            QuickFilter(self.tr("Unread"), "is_read", "false"),
+            QuickFilter(self.tr("Read"), "is_read", "true"),
+            QuickFilter(self.tr("Print"), "book_format", "PRINT"),
+            QuickFilter(self.tr("Digital"), "book_format", "DIGITAL"),
+            QuickFilter(self.tr("CGC graded"), "grading_company", "CGC"),
+            QuickFilter(self.tr("Five stars"), "rating", "5"),
+        ]

@@ -1,0 +1,89 @@
+"""A page whose main part is one long list with a filter above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.issue import Link
+from metron_desktop.gui.models.column import RecordType
+from metron_desktop.gui.models.paged_table_model import PagedTableModel
+from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
+from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.widgets.filter_bar import QuickFilter
+from metron_desktop.gui.widgets.record_browser import RecordBrowser, Wording
+
+
+class ListPage(BrowsePage):
+    """Records of one type matching a query. UI thread.
+
+    Attributes:
+        model: The records.
+        selection: Which of them are selected.
+        browser: Filter bar, table and covers; the subclass puts it into a layout.
+        main: The list as `BrowsePage` knows it.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        name: str,
+        records: RecordType,
+        wording: Wording,
+        *,
+        filters: Sequence[QuickFilter] = (),
+        covers: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.has_grid = covers
+        self.model = PagedTableModel(records, context.tasks, self)
+        self.selection = RecordSelection(self.model)
+        self.browser = RecordBrowser(
+            self.model,
+            self.selection,
+            wording,
+            filters=filters,
+            thumbnails=context.thumbnails if covers else None,
+        )
+        self.main = ShownList(name, self.browser.table, self.model, self.selection)
+        self.add_list(self.main)
+        self.browser.summary_changed.connect(self.summary_changed)
+        if (grid := self.browser.grid) is not None:
+            grid.opened.connect(lambda row: self.activated.emit(self.model.link_at(row)))
+            grid.menu_requested.connect(lambda place: self.show_menu(self.main, place))
+        self.setFocusProxy(self.browser.table)
+
+    def load(self) -> None:
+        self.browser.set_bound(self.workspace is not None)
+        self.model.bind(self.workspace.library if self.workspace is not None else None)
+
+    def reload(self, changes: Changes) -> None:
+        self.model.refresh(changes)
+
+    def flush(self) -> None:
+        self.browser.bar.flush()
+
+    def focus_filter(self) -> None:
+        self.browser.bar.begin()
+
+    def clear_filter(self) -> bool:
+        return self.browser.clear_filter()
+
+    def is_grid(self) -> bool:
+        return self.browser.is_grid
+
+    def set_grid(self, grid: bool) -> None:
+        self.browser.set_grid(grid)
+
+    def open_link(self, link: Link) -> bool:
+        """Select this record, without the filter where that hides it."""
+        if link.kind != self.model.records.kind:
+            return False
+        if self.model.row_of(link.id) < 0:
+            self.clear_filter()
+        self.selection.choose(link.id)
+        return True

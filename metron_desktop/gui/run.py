@@ -1,0 +1,142 @@
+"""Build the window, show it, and only then load what works behind it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from metron_desktop import log
+from metron_desktop.errors import UsageError
+from metron_desktop.gui.application import make_application
+from metron_desktop.gui.crash import CrashReports, FaultFile
+from metron_desktop.gui.main_window import MainWindow
+from metron_desktop.gui.messages import Messages
+from metron_desktop.gui.pages.all_pages import make_pages
+from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.scratch import Scratch
+from metron_desktop.gui.tasks import Tasks
+from metron_desktop.gui.theme import Theme, ThemeChoice
+from metron_desktop.gui.thumbnails import Thumbnails
+from metron_desktop.gui.widgets.detail_panel import DetailPanel
+from metron_desktop.paths import Paths
+from metron_desktop.settings import THEME, Settings
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.arguments import Arguments
+
+
+def run(arguments: Arguments) -> int:
+    """Run the window until it is closed.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        UsageError: The folders cannot be made, or there is no font to draw text with.
+    """
+    app = make_application()
+    with ExitStack() as at_end:
+        scratch = Scratch()
+        at_end.callback(scratch.remove)
+        paths = _make_paths(arguments, scratch)
+        log.configure(paths.logs, verbose=arguments.verbose)
+        at_end.callback(log.configure, None)
+        reports = CrashReports()
+        reports.install()
+        at_end.callback(reports.uninstall)
+        settings = Settings(paths.config / "settings.json")
+        theme = Theme(app)
+        theme.choose(ThemeChoice.of(settings.get(THEME)))
+        window, context = make_window(app, settings, theme)
+        reports.reported.connect(lambda report: _show_report(report, paths, window))
+        faults = FaultFile(paths.logs)
+        if faults.open():
+            _tell_of_crash(window, context.messages)
+        at_end.callback(faults.close)
+        window.show()
+        app.processEvents()
+        # The event loop, the services and all they need are loaded behind the painted window.
+        import asyncio
+
+        from metron_desktop.gui import loop
+        from metron_desktop.gui.drop import Covers
+        from metron_desktop.gui.session import Session
+
+        session = Session(
+            window,
+            context,
+            paths,
+            settings,
+            scratch,
+            api_url=arguments.api_url,
+            offline=arguments.offline,
+        )
+
+        async def live(closed: asyncio.Event) -> int:
+            start = session.start(
+                demo=_wants_demo(arguments), covers=Covers(paths=arguments.covers)
+            )
+            opening = context.tasks.run(start, replacing="open")
+            if arguments.screenshots is not None:
+                from metron_desktop.gui import screenshots
+
+                await opening
+                return await screenshots.take(window, session, context, scratch, arguments)
+            await closed.wait()
+            return 0
+
+        return loop.run_until_closed(app, window, session, reports, live)
+
+
+def make_window(
+    app: QApplication, settings: Settings, theme: Theme
+) -> tuple[MainWindow, PageContext]:
+    """The window with its empty pages, and what they share."""
+    messages = Messages(app)
+    tasks = Tasks(messages, app)
+    context = PageContext(tasks, messages, Thumbnails(tasks, app), settings)
+    window = MainWindow(make_pages(context), DetailPanel(context), context, settings, theme)
+    return window, context
+
+
+def _wants_demo(arguments: Arguments) -> bool:
+    return arguments.demo or (arguments.screenshots is not None and arguments.data_dir is None)
+
+
+def _make_paths(arguments: Arguments, scratch: Scratch) -> Paths:
+    """The folders of this run; a demonstration without a folder of its own leaves no trace."""
+    if arguments.data_dir is not None:
+        paths = Paths.below(arguments.data_dir.expanduser().absolute())
+    elif _wants_demo(arguments):
+        paths = Paths.below(scratch.folder())
+    else:
+        paths = Paths.of_user()
+    try:
+        paths.create()
+    except OSError as error:
+        raise UsageError(
+            f"The folder {error.filename} cannot be made ({error.strerror}); choose another one "
+            "with --data-dir."
+        ) from error
+    return paths
+
+
+def _show_report(report: str, paths: Paths, window: MainWindow) -> None:
+    from metron_desktop.gui.dialogs.crash_dialog import CrashDialog
+
+    # One at a time: what follows from the first is in the log.
+    if window.findChild(CrashDialog) is None:
+        CrashDialog(report, paths.logs, window).open()
+
+
+def _tell_of_crash(window: MainWindow, messages: Messages) -> None:
+    messages.show(
+        window.tr(
+            "The program ended unexpectedly last time. Your library is safe; what is known of the "
+            "cause is in the log folder."
+        ),
+        "warning",
+        (window.tr("Open Log Folder"), window.commands.logs.trigger),
+    )

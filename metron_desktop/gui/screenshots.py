@@ -1,0 +1,269 @@
+"""Pictures of every view, taken without a screen: for the README, for reviews, for translators.
+
+``metron-desktop --demo --screenshots DIR`` visits the views one after the other, in light and in
+dark; a second process does the same at twice the pixel ratio. Nothing waits for a time to pass:
+every picture is taken when its page says that it is settled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtWidgets import QDialog
+
+from metron_desktop.domain.account import Account
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.errors import UsageError
+from metron_desktop.gui import theme
+from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
+from metron_desktop.gui.drop import Covers
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.arguments import Arguments
+    from metron_desktop.gui.main_window import MainWindow
+    from metron_desktop.gui.pages.page import PageContext
+    from metron_desktop.gui.scratch import Scratch
+    from metron_desktop.gui.session import Session
+
+SIZE = QSize(1280, 800)
+_PATIENCE_S = 30.0
+
+
+async def take(
+    window: MainWindow,
+    session: Session,
+    context: PageContext,
+    scratch: Scratch,
+    arguments: Arguments,
+) -> int:
+    """Take all pictures of the open library into ``arguments.screenshots``.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        UsageError: The folder cannot be written to.
+    """
+    folder = arguments.screenshots
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be made ({error.strerror}).") from error
+    twin = _start_twin(arguments) if arguments.scale == 1 else None
+    tour = _Tour(window, session, context, scratch, _Album(folder, window, arguments.scale))
+    await tour.walk()
+    if twin is None:
+        return 0
+    return await asyncio.get_running_loop().run_in_executor(None, twin.wait)
+
+
+def _start_twin(arguments: Arguments) -> subprocess.Popen[bytes]:
+    """The same tour at twice the pixel ratio, which only a process of its own can have."""
+    program = [sys.executable]
+    if not getattr(sys, "frozen", False):
+        program += ["-m", "metron_desktop"]
+    options = ["--screenshots", str(arguments.screenshots), "--scale", "2"]
+    if arguments.demo:
+        options.append("--demo")
+    if arguments.data_dir is not None:
+        options += ["--data-dir", str(arguments.data_dir)]
+    return subprocess.Popen([*program, *options])  # noqa: S603 - this very program
+
+
+class _Album:
+    """Numbers the pictures and writes them, each in light and in dark."""
+
+    def __init__(self, folder: Path, window: MainWindow, scale: int) -> None:
+        self._folder = folder
+        self._window = window
+        self._suffix = f"@{scale}x" if scale > 1 else ""
+        self._number = 0
+
+    async def add(self, name: str, settle: Callable[[], Awaitable[None]]) -> None:
+        """Take one view in both themes, once it is settled."""
+        self._number += 1
+        for choice in (theme.ThemeChoice.LIGHT, theme.ThemeChoice.DARK):
+            self._window.colors.choose(choice)
+            async with asyncio.timeout(_PATIENCE_S):
+                await settle()
+            file = self._folder / f"{self._number:02}-{name}-{choice}{self._suffix}.png"
+            picture = self._compose().toImage()
+            # Compressing takes longer than drawing.
+            saved = await asyncio.get_running_loop().run_in_executor(None, picture.save, str(file))
+            if not saved:
+                raise UsageError(f"The picture {file} cannot be written.")
+
+    def _compose(self) -> QPixmap:
+        """The window, with its dialog on top where one is open."""
+        picture = self._window.grab()
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                _lay_on(picture, dialog.grab())
+        return picture
+
+
+def _lay_on(picture: QPixmap, dialog: QPixmap) -> None:
+    ground = picture.deviceIndependentSize()
+    size = dialog.deviceIndependentSize()
+    corner = QPoint(
+        round((ground.width() - size.width()) / 2), round((ground.height() - size.height()) / 3)
+    )
+    painter = QPainter(picture)
+    painter.fillRect(0, 0, round(ground.width()), round(ground.height()), QColor(0, 0, 0, 90))
+    painter.drawPixmap(corner, dialog)
+    painter.end()
+
+
+class _Tour:
+    """Visits every view."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        context: PageContext,
+        scratch: Scratch,
+        album: _Album,
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._context = context
+        self._scratch = scratch
+        self._album = album
+
+    async def walk(self) -> None:
+        """Take all pictures, in the order of the sidebar."""
+        self._window.resize(SIZE)
+        await self._pages()
+        await self._identify()
+        await self._dialogs()
+        await self._empty()
+
+    async def _pages(self) -> None:
+        await self._page("collection")
+        if self._window.pages["collection"].has_grid:
+            await self._grid("collection")
+        await self._page("series")
+        await self._record("series", Kind.SERIES, "series-detail")
+        await self._page("issues")
+        await self._grid("issues")
+        await self._record("issues", Kind.ISSUE, "issue-detail")
+        await self._page("reading_lists")
+        await self._record("reading_lists", Kind.READING_LIST, "reading-list")
+        await self._page("missing")
+        await self._page("statistics")
+
+    async def _page(self, name: str, shown_as: str = "") -> None:
+        self._window.show_page(name)
+        await self._album.add(shown_as or name.replace("_", "-"), self._settle)
+
+    async def _grid(self, name: str) -> None:
+        page = self._window.pages[name]
+        page.set_grid(True)
+        await self._album.add(f"{name}-covers", self._settle)
+        page.set_grid(False)
+
+    async def _record(self, page: str, kind: Kind, name: str) -> None:
+        library = self._session.workspace.library
+        ids = await library.ids(Query(kind))
+        if not ids:
+            return
+        self._window.show_page(page)
+        self._window.open_link(Link(kind, ids[0], ""))
+        await self._album.add(name, self._settle)
+
+    async def _identify(self) -> None:
+        await self._page("identify", "identify-empty")
+        files = await self._worn_covers()
+        await self._session.identify(Covers(paths=tuple(files)))
+        await self._album.add("identify", self._settle)
+
+    async def _worn_covers(self) -> list[Path]:
+        """Four covers of the library as somebody might have photographed them."""
+        workspace = self._session.workspace
+        ids = await workspace.library.ids(Query(Kind.ISSUE))
+        rows = await workspace.library.rows(Kind.ISSUE, ids[:: max(1, len(ids) // 40)])
+        kept = [file for row in rows if row.image and (file := workspace.covers.cached(row.image))]
+        folder = self._scratch.folder()
+        worn = []
+        for number, (wear, source) in enumerate(zip(_WEAR, kept, strict=False), 1):
+            file = folder / f"scan-{number}.jpg"
+            wear(QImage(str(source))).save(str(file), "JPEG", 60)
+            worn.append(file)
+        return worn
+
+    async def _dialogs(self) -> None:
+        self._window.show_page("collection")
+        for name, dialog in (
+            ("sign-in", SignInDialog("https://metron.cloud/api/", "", self._window)),
+            ("shortcuts", ShortcutsDialog(self._window.commands.menus, self._window)),
+        ):
+            dialog.open()
+            await self._album.add(name, self._settle)
+            dialog.close()
+            dialog.deleteLater()
+
+    async def _empty(self) -> None:
+        """What a new library looks like, and what comes before any library."""
+        from metron_desktop.paths import Paths
+
+        account = Account("https://metron.cloud/api/")
+        await self._session.open(account, None, Paths.below(self._scratch.folder()))
+        for name in self._window.pages:
+            if name != "identify":
+                await self._page(name, f"{name.replace('_', '-')}-empty")
+        self._window.show_welcome()
+        await self._album.add("first-run", self._settle)
+
+    async def _settle(self) -> None:
+        """Return when the page in front, its details and its covers are there."""
+        window, context = self._window, self._context
+        while True:
+            await window.pages[window.page_name].settled()
+            await context.tasks.idle()
+            await asyncio.sleep(0)  # one turn of the loop: layouts and queued signals
+            window.grab()  # painting asks for the covers that are in view
+            if not context.thumbnails.busy:
+                return
+            await context.thumbnails.settled()
+
+
+def _halved(image: QImage) -> QImage:
+    return image.scaledToWidth(image.width() // 2, Qt.TransformationMode.SmoothTransformation)
+
+
+def _turned(image: QImage) -> QImage:
+    return _halved(image).transformed(QTransform().rotate(90))
+
+
+def _framed(image: QImage) -> QImage:
+    """On a dark table with a margin around it."""
+    margin = image.width() // 12
+    framed = QImage(image.size() + QSize(2 * margin, 2 * margin), QImage.Format.Format_RGB32)
+    framed.fill(QColor("#20242a"))
+    painter = QPainter(framed)
+    painter.drawImage(margin, margin, image)
+    painter.end()
+    return framed
+
+
+def _faded(image: QImage) -> QImage:
+    """Overexposed by a flash."""
+    faded = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(faded)
+    painter.fillRect(faded.rect(), QColor(255, 255, 255, 70))
+    painter.end()
+    return faded
+
+
+_WEAR = (_halved, _turned, _framed, _faded)

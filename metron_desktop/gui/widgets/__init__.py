@@ -1,0 +1,1 @@
+"""Building blocks of pages: properties in, signals out; they know neither services nor settings."""

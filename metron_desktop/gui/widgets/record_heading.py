@@ -1,0 +1,80 @@
+"""What stands above the parts of a record: its name, how complete it is, its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from metron_desktop.domain.issue import IssueRow
+from metron_desktop.gui import theme
+from metron_desktop.gui.elided_label import ElidedLabel
+from metron_desktop.gui.widgets.completion_bar import CompletionBar
+from metron_desktop.gui.widgets.gap_strip import GapStrip
+
+
+class RecordHeading(QWidget):
+    """A title, figures, a bar and a line of words. UI thread.
+
+    Signals:
+        issue_chosen: Id of an issue chosen in the timeline.
+    """
+
+    issue_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel()
+        self._title.setFont(theme.title_font(self.font(), 1.15))
+        self._figures = QLabel()
+        self._figures.setObjectName("muted")
+        self._bar = CompletionBar()
+        self._strip = GapStrip()
+        self._strip.chosen.connect(self.issue_chosen)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_M)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._figures)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        column.setSpacing(theme.SPACE_S)
+        column.addLayout(row)
+        for part in (self._bar, self._strip, self._words):
+            column.addWidget(part)
+        self.say("", "")
+
+    def say(
+        self,
+        title: str,
+        figures: str,
+        *,
+        part: float | None = None,
+        words: str = "",
+        issues: Sequence[IssueRow] = (),
+    ) -> None:
+        """Show a record.
+
+        Args:
+            title: Its name.
+            figures: How much of it there is, in words.
+            part: The complete part from 0 to 1 as a bar, or None for none.
+            words: A line below.
+            issues: Its issues as a timeline.
+        """
+        self._title.setText(title)
+        self._figures.setText(figures)
+        self._bar.setVisible(part is not None)
+        self._bar.show_part(part or 0.0, figures)
+        self._strip.show_issues(issues)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setVisible(bool(title))

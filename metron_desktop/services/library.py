@@ -1,0 +1,103 @@
+"""Reading the local library: ordered ids, rows, details, search."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from metron_desktop.domain.collection import CollectionRow
+from metron_desktop.domain.issue import IssueDetail, IssueRow
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.domain.reading_list import ReadingListRow
+from metron_desktop.domain.search import SearchHit
+from metron_desktop.domain.series import SeriesDetail, SeriesRow
+from metron_desktop.store import collection, issues, queries, reading_lists, search, series
+from metron_desktop.sync import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from metron_desktop.api.client import MetronClient
+    from metron_desktop.store.database import Database
+
+Row: TypeAlias = CollectionRow | SeriesRow | IssueRow | ReadingListRow
+"""What one table row shows, whatever its kind."""
+
+_ROWS: dict[Kind, Callable[[Connection, Sequence[int]], Sequence[Row]]] = {
+    Kind.COLLECTION_ITEM: collection.rows,
+    Kind.SERIES: series.rows,
+    Kind.ISSUE: issues.rows,
+    Kind.READING_LIST: reading_lists.rows,
+}
+
+
+class Library:
+    """The cached records of one account. Everything works offline but `fetch_issue`."""
+
+    def __init__(self, db: Database, client: MetronClient | None) -> None:
+        self._db = db
+        self._client = client
+
+    async def ids(self, query: Query) -> array[int]:
+        """The ids of all records a query finds, in its order (local ids for collection items).
+
+        Raises:
+            InvalidValue: The query has an unknown filter or column, or a value it cannot take.
+        """
+        return await self._db.read(lambda connection: queries.ordered_ids(connection, query))
+
+    async def rows(self, kind: Kind, ids: Sequence[int]) -> list[Any]:
+        """What table rows show of these records, in the order of `ids`.
+
+        Records that vanished meanwhile are left out. The values are `CollectionRow`, `SeriesRow`,
+        `IssueRow` or `ReadingListRow`, as `kind` says.
+        """
+        read = _ROWS[kind]
+        return list(await self._db.read(lambda connection: read(connection, ids)))
+
+    async def issue(self, issue_id: int) -> IssueDetail | None:
+        """Everything known of an issue; None where it is unknown."""
+        return await self._db.read(lambda connection: issues.detail(connection, issue_id))
+
+    async def series(self, series_id: int) -> SeriesDetail | None:
+        """Everything known of a series; None where it is unknown."""
+        return await self._db.read(lambda connection: series.detail(connection, series_id))
+
+    async def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        """Records whose words begin with all words of `text`, what is owned first."""
+        return await self._db.read(lambda connection: search.search(connection, text, limit))
+
+    async def counts(self) -> dict[Kind, int]:
+        """How many collection items, series, issues and reading lists are known."""
+
+        def read(connection: Connection) -> dict[Kind, int]:
+            return {
+                kind: len(queries.ordered_ids(connection, Query(kind))) for kind in _ROWS
+            }
+
+        return await self._db.read(read)
+
+    async def fetch_issue(self, issue_id: int) -> IssueDetail | None:
+        """An issue with its detail, asked from the server where it was never fetched.
+
+        Costs one request at most; to be called when a person opens an issue.
+
+        Raises:
+            ApiError: The server did not give it.
+        """
+        known = await self.issue(issue_id)
+        if self._client is None or (known is not None and known.detailed_at is not None):
+            return known
+        fetched = await self._client.issues.get(issue_id)
+        if fetched.value is not None:
+            record = mapping.issue(fetched.value)
+            now = datetime.now(UTC)
+            await self._db.write(
+                lambda connection, changes: issues.save_detail(connection, changes, record, now)
+            )
+        return await self.issue(issue_id)

@@ -1,0 +1,170 @@
+"""The collection: items as their owner sees them, and items that exist only here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.collection import CollectionRow, ReadDate
+from metron_desktop.domain.grades import BookFormat
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.store import consequences, effective, local_values, search_entries
+from metron_desktop.store import read_dates as readings
+from metron_desktop.store.collection_answers import remove_absent, save_detail, upsert_listed
+from metron_desktop.store.rows import ISSUE_COLUMNS, issue_row, money
+from metron_desktop.store.tables import collection_items as items
+from metron_desktop.store.tables import issues, publishers, series
+from metron_desktop.store.upsert import among
+
+__all__ = [
+    "add_local",
+    "count",
+    "item_of_issue",
+    "needing_detail",
+    "read_dates",
+    "remove",
+    "remove_absent",
+    "rows",
+    "save_detail",
+    "server_ids",
+    "upsert_listed",
+]
+
+# Outer joins though every item has an issue and a series: they fix the way through the tables.
+_SOURCE = (
+    items.outerjoin(issues, issues.c.id == items.c.issue_id)
+    .outerjoin(series, series.c.id == issues.c.series_id)
+    .outerjoin(publishers, publishers.c.id == series.c.publisher_id)
+)
+_ROW = (
+    items.c.local_id,
+    items.c.server_id,
+    *(effective.value[name].label(name) for name in effective.FIELDS),
+    items.c.created_on,
+    items.c.modified,
+    items.c.detailed_at,
+    items.c.overlay,
+)
+
+
+def rows(connection: Connection, local_ids: Sequence[int]) -> list[CollectionRow]:
+    """The items with these local ids, in this order; unknown ids are left out."""
+    query = select(*ISSUE_COLUMNS, *_ROW).select_from(_SOURCE)
+    found = {
+        row["local_id"]: _row(row)
+        for row in connection.execute(
+            query.where(items.c.local_id.in_(among(local_ids)))
+        ).mappings()
+    }
+    return [found[key] for key in local_ids if key in found]
+
+
+def item_of_issue(connection: Connection, issue_id: int) -> CollectionRow | None:
+    """The item that is a copy of this issue, or None where it is not owned."""
+    query = select(*ISSUE_COLUMNS, *_ROW).select_from(_SOURCE).where(items.c.issue_id == issue_id)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else _row(row)
+
+
+def read_dates(connection: Connection, local_id: int) -> list[ReadDate]:
+    """All readings of an item, latest first."""
+    return readings.of(connection, local_id)
+
+
+def count(connection: Connection) -> int:
+    """How many items there are."""
+    return connection.execute(select(func.count()).select_from(items)).scalar_one()
+
+
+def server_ids(connection: Connection) -> set[int]:
+    """The server's ids of all items it is known to have."""
+    return set(connection.scalars(select(items.c.server_id).where(items.c.server_id.isnot(None))))
+
+
+def needing_detail(connection: Connection) -> list[int]:
+    """Server ids of items whose detail was never fetched or is behind, newest change first."""
+    query = (
+        select(items.c.server_id)
+        .where(
+            items.c.server_id.isnot(None),
+            items.c.detailed_at.is_(None) | (items.c.modified > items.c.detail_modified),
+        )
+        .order_by(items.c.modified.desc(), items.c.server_id)
+    )
+    return list(connection.scalars(query))
+
+
+def add_local(
+    connection: Connection,
+    changes: Changes,
+    issue_id: int,
+    added_at: datetime,
+    values: Mapping[str, Any] | None = None,
+) -> int:
+    """Add an item that only exists here, or find the one there is.
+
+    Args:
+        connection: A connection in a writing transaction.
+        changes: Told what changed.
+        issue_id: A known issue.
+        added_at: When the person added it.
+        values: What the person typed, see `local_values.put`. It is kept apart, so that nothing
+            of it is lost when the server's item for this issue arrives.
+
+    Returns:
+        The item's local id.
+    """
+    local_id = connection.scalar(select(items.c.local_id).where(items.c.issue_id == issue_id))
+    if local_id is None:
+        new = insert(items).values(issue_id=issue_id, created_on=added_at)
+        local_id = connection.execute(new.returning(items.c.local_id)).scalar_one()
+        search_entries.refresh(connection, Kind.COLLECTION_ITEM, [local_id])
+        changes.reorder(Kind.COLLECTION_ITEM)
+        consequences.of_ownership(connection, changes, [issue_id])
+    if values:
+        local_values.put(connection, changes, local_id, values, added_at)
+    return int(local_id)
+
+
+def remove(connection: Connection, changes: Changes, local_id: int) -> None:
+    """Remove an item with everything that was typed about it; unknown ids are ignored."""
+    issue_id = connection.scalar(select(items.c.issue_id).where(items.c.local_id == local_id))
+    if issue_id is None:
+        return
+    connection.execute(delete(items).where(items.c.local_id == local_id))
+    search_entries.forget(connection, Kind.COLLECTION_ITEM, [local_id])
+    changes.reorder(Kind.COLLECTION_ITEM)
+    consequences.of_ownership(connection, changes, [issue_id])
+
+
+def _row(row: RowMapping) -> CollectionRow:
+    local = set(json.loads(row["overlay"])) if row["overlay"] else set()
+    if "purchase_currency" in local:
+        local = (local - {"purchase_currency"}) | {"purchase_price"}
+    return CollectionRow(
+        local_id=row["local_id"],
+        server_id=row["server_id"],
+        issue=issue_row(row),
+        quantity=row["quantity"],
+        book_format=BookFormat(row["book_format"]),
+        grade=row["grade"],
+        grading_company=row["grading_company"],
+        purchase_date=row["purchase_date"],
+        purchase_price=money(row, "purchase_price", "purchase_currency"),
+        purchase_store=row["purchase_store"],
+        storage_location=row["storage_location"],
+        notes=row["notes"],
+        is_read=bool(row["is_read"]),
+        date_read=row["date_read"],
+        read_count=row["read_count"],
+        rating=row["rating"],
+        created_on=row["created_on"],
+        modified=row["modified"],
+        detailed_at=row["detailed_at"],
+        local_fields=frozenset(local),
+    )

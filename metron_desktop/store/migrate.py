@@ -1,0 +1,91 @@
+"""Brings a library file to the schema this program knows, keeping a copy of the old one."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from metron_desktop.errors import NewerSchema, StoreError
+
+CURRENT = "0001"
+"""The revision this program reads and writes."""
+
+_logger = logging.getLogger(__name__)
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(engine: Engine, path: Path) -> None:
+    """Create or migrate the library file behind `engine`, in one transaction.
+
+    A file that has a schema already is copied to ``NAME.REVISION.backup`` beside it first.
+
+    Args:
+        engine: An engine of `store.database`, whose transactions can begin as writing ones.
+        path: The file behind it.
+
+    Raises:
+        NewerSchema: A newer version of the program wrote it; the file is untouched.
+        StoreError: The file is an SQLite database, but not a library of this program.
+    """
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found == CURRENT:
+        return
+    if found is not None:
+        _refuse_unknown(found)
+        _back_up(path, path.with_name(f"{path.name}.{found}.backup"))
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        # Another process may have done it while this one waited for the lock.
+        if revision(connection) != CURRENT:
+            _run(connection)
+            _logger.info("Migrated %s from revision %s to %s", path.name, found, CURRENT)
+
+
+def revision(connection: Connection) -> str | None:
+    """The schema revision of a library file; None for a new, empty file.
+
+    Raises:
+        StoreError: It has tables, but not ours.
+    """
+    # A plain query: importing Alembic would cost more than opening the library.
+    tables = connection.exec_driver_sql(
+        "SELECT count(*), sum(name = 'alembic_version') FROM sqlite_schema WHERE type = 'table'"
+    ).one()
+    if not tables[0]:
+        return None
+    found = None
+    if tables[1]:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found is None:
+        raise StoreError(
+            "The file is a database of another program. Choose another folder with --data-dir."
+        )
+    return str(found)
+
+
+def _refuse_unknown(found: str) -> None:
+    if found not in {script.name.partition("_")[0] for script in _MIGRATIONS.glob("versions/*.py")}:
+        raise NewerSchema(
+            "The library was written by a newer version of this program. Install that version "
+            "to open it; nothing was changed."
+        )
+
+
+def _back_up(path: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    _logger.info("Copied the library to %s before migrating it", copy.name)
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, CURRENT)

@@ -1,0 +1,44 @@
+"""Ids of the records a `Query` asks for, in its order."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.store.queries.collection import COLLECTION
+from metron_desktop.store.queries.issues import ISSUES
+from metron_desktop.store.queries.reading_lists import READING_LISTS
+from metron_desktop.store.queries.selection import Selection, statement
+from metron_desktop.store.queries.series import SERIES
+from metron_desktop.store.rows import integers
+
+_SELECTIONS: Mapping[Kind, Selection] = {
+    Kind.COLLECTION_ITEM: COLLECTION,
+    Kind.SERIES: SERIES,
+    Kind.ISSUE: ISSUES,
+    Kind.READING_LIST: READING_LISTS,
+}
+
+ORDER_COLUMNS: dict[Kind, tuple[str, ...]] = {
+    kind: tuple(selection.columns) for kind, selection in _SELECTIONS.items()
+}
+"""What records of each kind can be ordered by."""
+
+FILTERS: dict[Kind, tuple[str, ...]] = {
+    kind: tuple(selection.filters) for kind, selection in _SELECTIONS.items()
+}
+"""What records of each kind can be filtered by, under the API's names."""
+
+
+def ordered_ids(connection: Connection, query: Query) -> array[int]:
+    """The ids of all records a query asks for, in its order (local ids for collection items).
+
+    Raises:
+        InvalidValue: A filter or an order that records of this kind do not have, or a filter value
+            that cannot be understood.
+    """
+    return integers(connection, statement(_SELECTIONS[query.kind], query))

@@ -1,0 +1,83 @@
+"""When items were read: the server's reading dates, and those noted only here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from metron_desktop.domain.collection import ReadDate
+from metron_desktop.store.tables import read_dates
+from metron_desktop.store.upsert import among
+
+
+def of(connection: Connection, local_id: int) -> list[ReadDate]:
+    """All readings of an item, latest first."""
+    query = (
+        select(read_dates.c.server_id, read_dates.c.read_date, read_dates.c.created_on)
+        .where(read_dates.c.local_id == local_id)
+        .order_by(read_dates.c.read_date.desc(), read_dates.c.id.desc())
+    )
+    return [ReadDate(*row) for row in connection.execute(query)]
+
+
+def replace(connection: Connection, told: Mapping[int, Sequence[ReadDate]]) -> set[int]:
+    """Make the server's reading dates of these items what its answer told.
+
+    A reading noted only here stays, or becomes the server's when the server now has one of the
+    same moment.
+
+    Args:
+        connection: A connection in a writing transaction.
+        told: Per item (local id) the readings the server has.
+
+    Returns:
+        The items whose readings changed.
+    """
+    stored: dict[int, list[tuple[int, ReadDate]]] = defaultdict(list)
+    query = select(read_dates).where(read_dates.c.local_id.in_(among(told)))
+    for row in connection.execute(query):
+        reading = ReadDate(row.server_id, row.read_date, row.created_on)
+        stored[row.local_id].append((row.id, reading))
+    gone: list[int] = []
+    fresh: list[dict[str, object]] = []
+    changed: set[int] = set()
+    for local_id, readings in told.items():
+        known = {reading for _, reading in stored[local_id]}
+        wanted = set(readings)
+        moments = {reading.read_date for reading in readings}
+        superseded = [
+            row_id
+            for row_id, reading in stored[local_id]
+            if (reading.server_id is not None and reading not in wanted)
+            or (reading.server_id is None and reading.read_date in moments)
+        ]
+        missing = wanted - known
+        if superseded or missing:
+            changed.add(local_id)
+        gone += superseded
+        fresh += [
+            {
+                "local_id": local_id,
+                "server_id": reading.server_id,
+                "read_date": reading.read_date,
+                "created_on": reading.created_on,
+            }
+            for reading in sorted(missing, key=lambda reading: reading.read_date)
+        ]
+    if gone:
+        connection.execute(delete(read_dates).where(read_dates.c.id.in_(among(gone))))
+    if fresh:
+        # An id may have moved here from an item that is gone from the server.
+        moved = [row["server_id"] for row in fresh if isinstance(row["server_id"], int)]
+        connection.execute(delete(read_dates).where(read_dates.c.server_id.in_(among(moved))))
+        connection.execute(insert(read_dates), fresh)
+    return changed
+
+
+def keep_as_local(connection: Connection, local_ids: Sequence[int]) -> None:
+    """Cut the readings of these items loose from the server, which no longer has the items."""
+    connection.execute(
+        update(read_dates).where(read_dates.c.local_id.in_(among(local_ids))).values(server_id=None)
+    )

@@ -1,0 +1,28 @@
+"""Names of the facts about an account that synchronisation keeps in the library."""
+
+from __future__ import annotations
+
+from typing import Final
+
+USERNAME: Final = "username"
+"""The user the server's answers belong to; a library never takes the items of another one."""
+
+LAST_SYNC: Final = "last_sync"
+"""When a synchronisation last completed (ISO 8601 text, UTC)."""
+
+FULL_SINCE: Final = "full_since"
+"""When the full synchronisation under way was asked for (ISO 8601 text, UTC); null when none is.
+It outlives interruptions: what was compared after this moment need not be compared again."""
+
+SERVER_STATS: Final = "server_stats"
+"""The server's ``collection/stats`` answer as last fetched (a JSON object)."""
+
+SETTLED_FIGURES: Final = "settled_figures"
+"""The server's and our own figures after the last whole walk of the collection. While both are what
+they were then, a difference between them is known and no reason to walk again."""
+
+READ_ONLY: Final = "read_only"
+"""True once the server answered that it has no such way to write (v1.0)."""
+
+WALKS: Final = "walks"
+"""What interrupted walks must remember of the pages they have seen: JSON values per resource."""

@@ -1,0 +1,1 @@
+"""Fetching, one module per noun: each decides what is worth a request, asks, and writes."""

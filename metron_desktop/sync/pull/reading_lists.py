@@ -1,0 +1,217 @@
+"""Reading lists: which there are, their details and their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from metron_desktop.api.errors import NotFound
+from metron_desktop.api.schemas.reading_lists import ReadingList, ReadingListItem
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.cursor import Cursor
+from metron_desktop.domain.records import IssueRecord, ReadingListItemRecord, SeriesRecord
+from metron_desktop.domain.sync import Phase
+from metron_desktop.store import cursors, issues, reading_lists
+from metron_desktop.sync import mapping, plan
+from metron_desktop.sync.run import Run
+from metron_desktop.sync.walk import Walk, Walked, forget, only_id, under_way, walk_whole
+from metron_desktop.sync.wanted import Wanted, fetched, want, wanted
+
+RESOURCE = "reading_list"
+_WHOLE = "reading_list/whole"
+_CHANGES = "reading_list/changes"
+
+# Up to two pages of lists it costs no more to read them all than to ask what changed.
+_FEW = 2 * plan.LIST_PAGE_SIZE
+
+
+async def pull(run: Run) -> None:
+    """Bring the reading lists and their entries up to date."""
+    run.phase = Phase.READING_LISTS
+    cursor = await run.db.read(lambda connection: cursors.get(connection, RESOURCE))
+    if await _needs_whole_walk(run, cursor):
+        await _walk_whole(run)
+    elif cursor is not None:
+        count = await _walk_changes(run, cursor)
+        if count != len(await run.db.read(reading_lists.ids)):
+            await _walk_whole(run)
+    details, entries = await run.db.read(_behind)
+    run.plan.expect(run.phase, len(details) + len(entries))
+    for list_id in details | entries:
+        with run.forgiving():
+            await _pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
+
+
+async def _needs_whole_walk(run: Run, cursor: Cursor | None) -> bool:
+    if cursor is None or cursor.walked_at is None:
+        return True
+    if run.full_since is not None and cursor.walked_at < run.full_since:
+        return True
+
+    def look(connection: Connection) -> bool:
+        few = reading_lists.count(connection) <= _FEW
+        return under_way(connection, _WHOLE) or few
+
+    return await run.db.read(look)
+
+
+async def _walk_whole(run: Run) -> None:
+    """Read the list of all lists; those it no longer has are gone."""
+    walked = await walk_whole(
+        run, Walk(_WHOLE, run.server.reading_lists.page, _write, keep=only_id)
+    )
+    now, full_since = run.now(), run.full_since
+
+    def complete(connection: Connection, changes: Changes) -> None:
+        forget(connection, _WHOLE)
+        if not walked.whole:
+            return
+        forget(connection, _CHANGES)
+        gone = reading_lists.ids(connection) - walked.ids
+        reading_lists.mark_gone(connection, changes, gone, now)
+        before = cursors.get(connection, RESOURCE)
+        if full_since is not None and (
+            before is None or before.walked_at is None or before.walked_at < full_since
+        ):
+            want(connection, Wanted.READING_LIST, walked.ids)
+        cursors.save(connection, Cursor(RESOURCE, modified_gt=walked.reach, walked_at=now))
+
+    await run.db.write(complete)
+    if not walked.whole:
+        run.fail(
+            "The reading lists kept changing on the server while they were read; synchronise "
+            "again to catch up."
+        )
+
+
+async def _walk_changes(run: Run, cursor: Cursor) -> int:
+    """Read the rows of the lists that changed since the last run.
+
+    Returns:
+        How many lists the server has now.
+    """
+    server = run.server.reading_lists
+    walked = await walk_whole(
+        run,
+        Walk(_CHANGES, lambda page: server.page(page, modified_gt=cursor.modified_gt), _write),
+    )
+    run.plan.add(run.phase, 1)
+    first = await run.ask(server.page)
+    done = replace(cursor, modified_gt=walked.reach)
+    now = run.now()
+
+    def complete(connection: Connection, changes: Changes) -> None:
+        _write(connection, changes, first.items, now)
+        forget(connection, _CHANGES)
+        cursors.save(connection, done)
+
+    await run.db.write(complete)
+    return first.count
+
+
+def _write(
+    connection: Connection, changes: Changes, rows: Sequence[ReadingList], seen_at: datetime
+) -> None:
+    records = [mapping.reading_list(row) for row in rows]
+    reading_lists.upsert_listed(connection, changes, records, seen_at)
+
+
+def _behind(connection: Connection) -> tuple[dict[int, None], dict[int, None]]:
+    """The lists whose detail, and those whose entries are to be fetched, newest change first."""
+    asked = sorted(wanted(connection, Wanted.READING_LIST) & reading_lists.ids(connection))
+    return (
+        dict.fromkeys([*reading_lists.needing_detail(connection), *asked]),
+        dict.fromkeys([*reading_lists.needing_items(connection), *asked]),
+    )
+
+
+async def _pull_one(run: Run, list_id: int, *, detail: bool, entries: bool) -> None:
+    try:
+        if detail:
+            await _pull_detail(run, list_id)
+        if entries:
+            await _walk_entries(run, list_id)
+    except NotFound:
+        # Deleted or made private since it was listed.
+        now = run.now()
+
+        def mark(connection: Connection, changes: Changes) -> None:
+            reading_lists.mark_gone(connection, changes, [list_id], now)
+            fetched(connection, Wanted.READING_LIST, list_id)
+            forget(connection, _entries_of(list_id))
+
+        await run.db.write(mark)
+
+
+async def _pull_detail(run: Run, list_id: int) -> None:
+    answer = await run.ask(lambda: run.server.reading_lists.get(list_id))
+    if answer.value is None:
+        return
+    record, now = mapping.reading_list(answer.value), run.now()
+    await run.db.write(
+        lambda connection, changes: reading_lists.save_detail(connection, changes, record, now)
+    )
+    run.items += 1
+
+
+async def _walk_entries(run: Run, list_id: int) -> None:
+    def write(
+        connection: Connection, changes: Changes, rows: Sequence[ReadingListItem], _: datetime
+    ) -> None:
+        issues.mention(connection, changes, [mapping.issue(row.issue) for row in rows])
+
+    walked = await walk_whole(
+        run,
+        Walk(
+            _entries_of(list_id),
+            partial(run.server.reading_lists.item_page, list_id),
+            write,
+            keep=_essence,
+            expected=1,
+        ),
+    )
+    await run.db.write(_replacing(run, list_id, walked))
+    if not walked.whole:
+        run.fail(
+            "The entries of a reading list kept changing on the server while they were read; "
+            "synchronise again to catch up."
+        )
+
+
+def _replacing(run: Run, list_id: int, walked: Walked) -> Callable[[Connection, Changes], None]:
+    now = run.now()
+    records = [_record(entry_id, essence) for entry_id, essence in walked.kept.items()]
+
+    def replace_entries(connection: Connection, changes: Changes) -> None:
+        forget(connection, walked.resource)
+        if walked.whole:
+            reading_lists.replace_items(connection, changes, list_id, records, now)
+            fetched(connection, Wanted.READING_LIST, list_id)
+
+    return replace_entries
+
+
+def _entries_of(list_id: int) -> str:
+    return f"reading_list/{list_id}/items"
+
+
+def _essence(row: ReadingListItem) -> list[Any]:
+    """What to remember of an entry until all entries of its list are here."""
+    issue = row.issue
+    return [issue.id, issue.series.id, issue.number, row.order, row.issue_type]
+
+
+def _record(entry_id: int, essence: list[Any]) -> ReadingListItemRecord:
+    """The entry again; its issue was written in full with its page."""
+    issue_id, series_id, number, order, issue_type = essence
+    return ReadingListItemRecord(
+        id=entry_id,
+        issue=IssueRecord(id=issue_id, series=SeriesRecord(id=series_id), number=number),
+        order=order,
+        issue_type=issue_type,
+    )

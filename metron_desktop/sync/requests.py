@@ -1,0 +1,109 @@
+"""The requests of one run: counted, limited, repeated where that helps, never where it harms."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from metron_desktop.api.clock import Clock
+from metron_desktop.api.errors import ApiError, NotFound, Offline, RateLimited, ServerError
+
+T = TypeVar("T")
+
+_logger = logging.getLogger(__name__)
+_BACKOFF_S = (1.0, 4.0, 15.0)
+_LONGEST_WAIT_S = 600.0
+_REFUSALS_IN_A_ROW = 5
+# The deployment bans an address for 20 x 404 within 2 minutes.
+_NOT_FOUND_BUDGET = 8
+
+
+class OutOfRequests(Exception):
+    """The run may not send any more requests; what it has is kept, the rest comes next time."""
+
+
+class Requests:
+    """Sends the requests of one run. Used on the loop's thread, one request at a time.
+
+    Attributes:
+        sent: Requests sent, repeated ones included.
+        not_modified: Of these, answered 304 (counted by whoever asked conditionally).
+        waited_s: Seconds spent waiting before repetitions.
+
+    Args:
+        clock: Time.
+        limit: How many requests may be sent; None for any number.
+        patient: Whether to repeat requests; False where a person waits for the answer.
+    """
+
+    def __init__(self, clock: Clock, limit: int | None = None, *, patient: bool = True) -> None:
+        self.sent = 0
+        self.not_modified = 0
+        self.waited_s = 0.0
+        self._clock = clock
+        self._limit = limit
+        self._patient = patient
+        self._not_found = 0
+
+    async def send(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Send one request, repeating it after a broken connection or a server in trouble.
+
+        Only for requests that may be repeated: reads, and writes that are idempotent.
+
+        Args:
+            call: Makes the request; called once per attempt.
+
+        Raises:
+            OutOfRequests: The run has sent as many requests as it may.
+            ApiError: What is left after the repetitions. 401, 403, 404 and refused values are
+                never repeated.
+        """
+        refusals = 0
+        delays = iter(_BACKOFF_S if self._patient else ())
+        while True:
+            try:
+                return await self.send_once(call)
+            except RateLimited as error:
+                # The limiter lets the next attempt wait as long as the server asked for.
+                refusals += 1
+                if (
+                    not self._patient
+                    or error.retry_after > _LONGEST_WAIT_S
+                    or refusals > _REFUSALS_IN_A_ROW
+                ):
+                    raise
+            except (Offline, ServerError) as error:
+                delay = next(delays, None)
+                if delay is None:
+                    raise
+                _logger.info("Trying again in %.0f s: %s", delay, error.sentence)
+                await self._clock.sleep(delay)
+                self.waited_s += delay
+
+    async def send_once(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Send one request and never repeat it: for writes whose repetition would do harm.
+
+        Raises:
+            OutOfRequests: The run has sent as many requests as it may.
+            ApiError: Whatever went wrong.
+        """
+        if self._limit is not None and self.sent >= self._limit:
+            raise OutOfRequests
+        self.sent += 1
+        try:
+            return await call()
+        except NotFound:
+            self._not_found += 1
+            if self._not_found > _NOT_FOUND_BUDGET:
+                raise TooManyMissing from None
+            raise
+
+
+class TooManyMissing(ApiError):
+    """So many records were not there (404) that asking on would get the address banned."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Many records that the server lists are no longer there. Synchronise again later."
+        )

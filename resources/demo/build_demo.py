@@ -1,0 +1,49 @@
+"""Builds the demonstration library: ``library.json`` and ``covers/<issue id>.webp``.
+
+Run it from the top of the repository, in the project's environment::
+
+    python resources/demo/build_demo.py              # everything
+    python resources/demo/build_demo.py --sheets DIR # and contact sheets to look at
+    python resources/demo/build_demo.py --only 3,25  # draw these series' covers again, keep the rest
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from builder.issues import planned_issues
+from builder.library import library
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    """Draw what is asked for, then write the library with the covers' hashes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sheets", type=Path, metavar="DIR", help="write contact sheets there")
+    parser.add_argument("--only", default="", metavar="IDS", help="series to draw, by id")
+    arguments = parser.parse_args()
+    from builder.covers import MissingFont, draw_covers, hash_covers
+    from builder.sheets import write_sheets
+
+    issues = planned_issues()
+    wanted = {int(part) for part in arguments.only.split(",") if part}
+    folder = HERE / "covers"
+    try:
+        draw_covers([issue for issue in issues if not wanted or issue.plan.id in wanted], folder)
+    except MissingFont as error:
+        print(error, file=sys.stderr)
+        return 1
+    hashes = hash_covers(issues, folder)
+    text = json.dumps(library(issues, hashes), ensure_ascii=False, separators=(",", ":"))
+    (HERE / "library.json").write_text(text + "\n", encoding="utf-8")
+    if arguments.sheets:
+        write_sheets(issues, folder, arguments.sheets)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Which art director draws which series."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PIL import Image
+
+from builder.drawing.canvas import Canvas
+from builder.drawing.series import (
+    heart,
+    kingfisher,
+    kingfisher_1993,
+    kingfisher_2025,
+    kingfisher_books,
+    lariat,
+    pemberline_teams,
+)
+from builder.issues import PlannedIssue
+
+Director = Callable[[Canvas, PlannedIssue, random.Random], Image.Image]
+
+DIRECTORS: dict[int, Director] = {
+    1: pemberline_teams.thunderclap,
+    2: kingfisher.golden,
+    3: kingfisher.silver,
+    4: kingfisher_books.annual,
+    5: kingfisher_1993.draw,
+    6: kingfisher_2025.draw,
+    7: kingfisher_books.low_tide,
+    8: kingfisher_books.tidewater,
+    9: pemberline_teams.neap,
+    10: pemberline_teams.fairweather,
+    11: heart.draw,
+    12: lariat.draw,
+}

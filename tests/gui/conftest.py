@@ -1,0 +1,145 @@
+"""Real widgets on a real loop: asynchronous tests below this folder run inside Qt's event loop."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from metron_desktop.gui.loop import make_loop
+from metron_desktop.gui.messages import Messages
+from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.scratch import Scratch
+from metron_desktop.gui.tasks import Tasks
+from metron_desktop.gui.theme import Theme, ThemeChoice
+from metron_desktop.gui.thumbnails import Thumbnails
+from metron_desktop.paths import Paths
+from metron_desktop.settings import Settings
+from tests.metron_server.fixtures import make_server, metron_live
+
+__all__ = ["make_server", "metron_live"]
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.main_window import MainWindow
+    from metron_desktop.gui.session import Session
+    from metron_desktop.services.workspace import Workspace
+
+
+def pytest_asyncio_loop_factories(config, item) -> dict[str, Callable]:
+    """Run coroutines on asyncio over Qt, as the program does."""
+    return {"qasync": lambda: make_loop(QApplication.instance() or QApplication([]))}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Qt's offscreen platform complains about what only a window manager could do."""
+    ignore = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(ignore)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A window, the session behind it, and what its pages share."""
+
+    window: MainWindow
+    session: Session
+    context: PageContext
+
+    async def settled(self) -> None:
+        """Return when everything asked for is on screen."""
+        await self.context.tasks.idle()
+        await self.window.pages[self.window.page_name].settled()
+        await self.context.tasks.idle()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The program's own look, chosen once; a test that changes it changes it back."""
+    qapp.setFont(QFont("DejaVu Sans", 10))
+    colors = Theme(qapp)
+    colors.choose(ThemeChoice.LIGHT)
+    return colors
+
+
+@pytest.fixture(scope="session")
+def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration library, written once; tests open copies of it."""
+    from metron_desktop.services import demo
+
+    folder = tmp_path_factory.mktemp("demo")
+    demo.write(folder)
+    return folder
+
+
+@pytest.fixture
+def demo_paths(demo_library: Path, tmp_path: Path) -> Paths:
+    """The folders of a copy of the demonstration library."""
+    folder = tmp_path / "library"
+    shutil.copytree(demo_library, folder)
+    return Paths.below(folder)
+
+
+@pytest.fixture
+async def workspace(demo_paths: Paths) -> AsyncIterator[Workspace]:
+    """The demonstration library, open."""
+    from metron_desktop.services import accounts
+    from metron_desktop.services.workspace import Workspace
+
+    opened = await Workspace.open(demo_paths, accounts.demo_account(), None)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def shell(
+    qapp: QApplication, theme: Theme, settings: Settings, tmp_path: Path
+) -> AsyncIterator[Shell]:
+    """The window and its session as the program makes them; nothing is open yet."""
+    from metron_desktop.gui.run import make_window
+    from metron_desktop.gui.session import Session
+
+    window, context = make_window(qapp, settings, theme)
+    scratch = Scratch()
+    paths = Paths.below(tmp_path / "mine")
+    session = Session(window, context, paths, settings, scratch)
+    window.resize(1280, 800)
+    window.show()
+    yield Shell(window, session, context)
+    await session.close()
+    window.close()
+    window.deleteLater()
+    scratch.remove()
+
+
+@pytest.fixture
+async def open_shell(shell: Shell, demo_paths: Paths) -> Shell:
+    """The same with a copy of the demonstration library open."""
+    from metron_desktop.services import accounts
+
+    await shell.session.open(accounts.demo_account(), None, demo_paths)
+    await shell.settled()
+    return shell
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that start from their defaults."""
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+async def context(theme: Theme, settings: Settings) -> AsyncIterator[PageContext]:
+    """What pages share; their tasks are cancelled at the end of the test."""
+    messages = Messages()
+    tasks = Tasks(messages)
+    thumbnails = Thumbnails(tasks)
+    yield PageContext(tasks, messages, thumbnails, settings)
+    await tasks.close()
+    thumbnails.bind(None)

@@ -1,0 +1,112 @@
+"""The status bar says what happens in words, numbers and honest estimates."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
+
+from metron_desktop.domain.sync import Budget, Phase, Progress
+from metron_desktop.gui.status_bar import Connection, StatusBar
+
+
+@pytest.fixture
+def bar(theme, qtbot) -> StatusBar:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    made = StatusBar()
+    qtbot.addWidget(made)
+    made.resize(1280, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def words(bar: StatusBar) -> list[str]:
+    return [
+        label.text() for label in bar.findChildren(QLabel) if label.isVisible() and label.text()
+    ]
+
+
+def progress(**changes: object) -> Progress:
+    known: dict = {
+        "phase": Phase.SERIES_ISSUES,
+        "done": 12,
+        "total": 60,
+        "items": 1240,
+        "requests": 30,
+        "seconds_left": 125.0,
+        "waiting": 0.0,
+        "budget": Budget(20, 14, 5000, 4210),
+    }
+    return Progress(**(known | changes))
+
+
+def test_a_running_synchronisation(bar: StatusBar) -> None:
+    bar.show_progress(progress())
+    assert words(bar) == [
+        "Syncing issues of series: 12 of 60 · 1,240 items · about 2 min",
+        "Requests left: 14 this minute · 4,210 today",
+    ]
+    meter = bar.findChild(QProgressBar)
+    assert (meter.value(), meter.maximum()) == (12, 60)
+
+
+def test_a_phase_of_unknown_length(bar: StatusBar) -> None:
+    bar.show_progress(progress(total=None, items=0, seconds_left=None))
+    assert words(bar)[0] == "Syncing issues of series"
+    assert bar.findChild(QProgressBar).maximum() == 0  # moves without a promise
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(5, "less than a minute"), (90, "about 2 min"), (5000, "about 83 min"), (9000, "about 2 h")],
+)
+def test_time_to_go(bar: StatusBar, seconds: float, said: str) -> None:
+    assert bar.progress_text(progress(seconds_left=seconds)).endswith(said)
+
+
+def test_waiting_is_told(bar: StatusBar) -> None:
+    assert "waiting 42 s" in bar.progress_text(progress(waiting=42.0))
+
+
+def test_every_phase_has_words(bar: StatusBar) -> None:
+    said = {bar.progress_text(progress(phase=phase, total=None)) for phase in Phase}
+    assert len(said) == len(Phase)
+
+
+def test_stopping(bar: StatusBar, qtbot) -> None:
+    bar.show_progress(progress())
+    stop = bar.findChild(QToolButton)
+    assert stop.accessibleName()
+    with qtbot.waitSignal(bar.cancelled):
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    bar.show_stopping()
+    assert "Stopping…" in words(bar)
+    bar.show_idle(datetime(2025, 11, 24, 12, 30, tzinfo=UTC))
+    assert not stop.isVisible()
+    assert not bar.findChild(QProgressBar).isVisible()
+    assert any(text.startswith("Synchronised ") for text in words(bar))
+
+
+def test_before_anything_is_open_it_says_nothing(bar: StatusBar) -> None:
+    assert words(bar) == []
+
+
+def test_how_the_library_stands_to_its_server(bar: StatusBar) -> None:
+    for connection, said in (
+        (Connection.ONLINE, "Online"),
+        (Connection.OFFLINE, "Offline"),
+        (Connection.DEMO, "Demo"),
+    ):
+        bar.show_connection(connection)
+        assert words(bar) == [said]
+
+
+def test_long_words_give_way_to_short_ones(bar: StatusBar) -> None:
+    bar.resize(500, bar.height())
+    bar.show_summary("1,204 of 1,500 items")
+    bar.show_progress(progress())
+    for label in bar.findChildren(QLabel):
+        if label.isVisible() and label.objectName() in ("chip", "muted"):
+            assert label.width() >= label.sizeHint().width()

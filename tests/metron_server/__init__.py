@@ -1,0 +1,28 @@
+"""A faithful Metron server for tests: real HTTP, two dialects, a fictional world, faults on demand.
+
+``with MetronServer() as server: ...`` runs one on 127.0.0.1; ``python -m tests.metron_server`` runs
+one to try by hand.
+"""
+
+from __future__ import annotations
+
+from tests.metron_server.build import TODAY, build_world
+from tests.metron_server.clock import ServerClock
+from tests.metron_server.dialect import Dialect
+from tests.metron_server.habits import Habits
+from tests.metron_server.server import MetronServer
+from tests.metron_server.sizes import Sizes
+from tests.metron_server.throttle import Limits
+from tests.metron_server.world import World
+
+__all__ = [
+    "TODAY",
+    "Dialect",
+    "Habits",
+    "Limits",
+    "MetronServer",
+    "ServerClock",
+    "Sizes",
+    "World",
+    "build_world",
+]

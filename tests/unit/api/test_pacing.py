@@ -1,0 +1,169 @@
+"""The limiter and a real server's counter together, at a raised clock."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from metron_desktop.api.client import MetronClient
+from metron_desktop.api.errors import ApiError, NotFound, RateLimited
+from metron_desktop.api.rate_limit import Priority, RateLimiter
+from metron_desktop.domain.sync import Budget
+from tests.metron_server import Dialect, Limits, MetronServer, ServerClock
+from tests.metron_server.faults import absurd_rate_headers, throttled
+from tests.metron_server.fixtures import MakeServer
+from tests.unit.api.conftest import client_of
+
+SPEED = 60.0
+"""Seconds that pass per real second."""
+
+
+class FastClock:
+    """The server's clock, which both read."""
+
+    def __init__(self, server: ServerClock, speed: float) -> None:
+        self._server = server
+        self._speed = speed
+
+    def time(self) -> float:
+        return self._server.time()
+
+    def monotonic(self) -> float:
+        return self._server.time()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / self._speed)
+
+
+@pytest.fixture(params=[Dialect.LIVE, Dialect.V1], ids=lambda dialect: dialect.value)
+def limited(request: pytest.FixtureRequest, make_server: MakeServer) -> MetronServer:
+    """A server with the limits the deployed one ships with, at a raised clock."""
+    return make_server(dialect=request.param, limits=Limits(), clock=ServerClock(speed=SPEED))
+
+
+def paced(server: MetronServer, **arguments: Any) -> MetronClient:
+    limiter = RateLimiter(clock=FastClock(server.clock, SPEED), **arguments)
+    return client_of(server, limiter=limiter)
+
+
+@pytest.mark.parametrize("tasks", [1, 4])
+async def test_sixty_requests(limited: MetronServer, tasks: int) -> None:
+    started = limited.clock.time()
+    async with paced(limited) as client:
+
+        async def work() -> None:
+            for number in range(60 // tasks):
+                await client.issues.get(number + 1)
+
+        await asyncio.gather(*(work() for _ in range(tasks)))
+        assert client.limiter.requests == 60
+        assert client.limiter.throttled == 0
+    assert limited.log.statuses() == {200: 60}
+    assert limited.clock.time() - started <= 1.05 * 180
+
+
+async def test_all_that_counts_is_counted(limited: MetronServer) -> None:
+    async with paced(limited) as client:
+        for _ in range(12):
+            with pytest.raises(NotFound):
+                await client.issues.get(999_999)
+            await client.issues.page()
+    assert limited.log.statuses() == {404: 12, 200: 12}
+
+
+async def test_the_budget(make_server: MakeServer) -> None:
+    server = make_server(limits=Limits(burst=30, sustained=7_000))
+    async with client_of(server, limiter=RateLimiter()) as client:
+        assert client.limiter.budget() == Budget()
+        await client.check()
+        assert client.limiter.budget() == Budget(30, 29, 7_000, 6_999)
+        server.throttle.spend("reader", 10)
+        await client.check()
+        assert client.limiter.budget() == Budget(30, 18, 7_000, 6_988)
+
+
+async def test_another_program_of_the_same_person(limited: MetronServer) -> None:
+    async with paced(limited) as client:
+        for _ in range(6):
+            for _ in range(5):
+                await client.issues.page()
+            limited.throttle.spend("reader", 5)
+            await client.issues.page()
+        assert client.limiter.throttled == 0
+
+
+async def test_background_work_keeps_the_reserve(make_server: MakeServer) -> None:
+    server = make_server(limits=Limits(burst=1_000, sustained=40))
+    async with client_of(server, limiter=RateLimiter(reserve=10)) as client:
+        background = client.at(Priority.BACKGROUND)
+        for _ in range(30):
+            await background.issues.page()
+        with pytest.raises(RateLimited, match="kept for what you ask"):
+            await background.issues.page()
+        for _ in range(10):
+            await client.at(Priority.ON_SCREEN).issues.page()
+        with pytest.raises(RateLimited):
+            await client.issues.page()
+    assert server.log.statuses() == {200: 40}
+
+
+async def test_the_end_of_a_day_learnt_from_the_server(make_server: MakeServer) -> None:
+    server = make_server(limits=Limits(sustained=50))
+    server.throttle.spend("reader", 49)
+    async with client_of(server, limiter=RateLimiter()) as client:
+        await client.issues.page()
+        with pytest.raises(RateLimited, match="24 hours") as failure:
+            await client.issues.page()
+        assert 86_000 < failure.value.retry_after < 86_500
+    assert len(server.log) == 1
+
+
+@pytest.mark.parametrize("value", ["-5", "99999999999999999999", "soon", "NaN", "0"])
+async def test_headers_that_make_no_sense(limited: MetronServer, value: str) -> None:
+    limited.faults.add(absurd_rate_headers(value), times=None)
+    async with paced(limited) as client:
+        for _ in range(41):
+            await client.issues.page()
+        assert client.limiter.throttled == 0
+        assert client.limiter.budget() == Budget()
+
+
+@pytest.mark.parametrize("retry_after", [7, None])
+async def test_a_429_out_of_the_blue(limited: MetronServer, retry_after: int | None) -> None:
+    limited.faults.add(throttled(retry_after), skip=1)
+    async with paced(limited) as client:
+        await client.check()
+        refused = limited.clock.time()
+        with pytest.raises(RateLimited) as failure:
+            await client.check()
+        assert failure.value.retry_after == (retry_after or 60)
+        await client.check()
+        assert limited.clock.time() - refused >= (retry_after or 60)
+        assert client.limiter.throttled == 1
+
+
+async def test_a_click_overtakes_background_work(limited: MetronServer) -> None:
+    async with paced(limited) as client:
+        for _ in range(20):
+            await client.check()
+        background = asyncio.gather(
+            *(client.at(Priority.BACKGROUND).issues.get(n) for n in range(1, 6))
+        )
+        click = asyncio.ensure_future(client.at(Priority.ON_SCREEN).series.get(1))
+        await asyncio.gather(background, click)
+    order = [entry.path for entry in limited.log][20:]
+    assert order.index("/api/series/1/") == 0
+
+
+async def test_a_server_that_is_not_there_costs_no_slots(make_server: MakeServer) -> None:
+    server = make_server()
+    async with client_of(server, limiter=RateLimiter()) as client:
+        await client.check()
+        with server.refusing():
+            for _ in range(40):
+                with pytest.raises(ApiError):
+                    await client.check()
+        await client.check()
+        assert client.limiter.requests <= 4
