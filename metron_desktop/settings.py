@@ -12,7 +12,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 T = TypeVar("T", bool, int, float, str)
 
@@ -72,7 +72,7 @@ class Settings:
         value = self._values.get(setting.key, setting.default)
         if type(value) is not type(setting.default):
             return setting.default
-        return cast(T, value)
+        return value
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Store `value` and write the file at once (atomically)."""

@@ -27,7 +27,9 @@ Fetch: TypeAlias = Callable[[str], Awaitable[bytes | None]]
 
 _logger = logging.getLogger(__name__)
 _PART: Final = ".part"
-_RETRY_S: Final = 60.0
+# A failure may be a network that is down for a minute or a cover that is gone for good: it is
+# asked for again after a minute, then after an hour, then not in this session.
+_PATIENCE_S: Final = (60.0, 3600.0)
 _ABANDONED_S: Final = 3600.0
 # Trimming makes this much room, so that it does not run for every cover of a full cache.
 _TRIM_TO: Final = 0.9
@@ -50,6 +52,7 @@ class CoverCache:
         self._fetch = fetch
         self._max_bytes = max_bytes
         self._bytes: int | None = None
+        self._failures: dict[str, int] = {}
         self._not_before: dict[str, float] = {}  # url -> when it may be asked for again
         self._running: dict[str, asyncio.Task[Path | None]] = {}
 
@@ -118,22 +121,25 @@ class CoverCache:
 
     async def _download(self, url: str) -> Path | None:
         assert self._fetch is not None  # noqa: S101 - for the type checker; see `_may_ask`
-        again = time.monotonic() + _RETRY_S
+        for_good = False
         try:
             data = await self._fetch(url)
             if data is not None:
                 return await asyncio.get_running_loop().run_in_executor(
                     None, self._keep, self.path_of(url), data
                 )
-            again = math.inf
+            for_good = True
         except UnreadableImage as error:
             _logger.warning("The cover at %s is not kept: %s", url, error)
-            again = math.inf
+            for_good = True
         except AppError as error:
             _logger.info("The cover at %s cannot be fetched: %s", url, error)
         except OSError as error:
             _logger.warning("The cover at %s cannot be kept: %s", url, error)
-        self._not_before[url] = again
+        failures = self._failures.get(url, 0)
+        self._failures[url] = failures + 1
+        patience = math.inf if for_good else (*_PATIENCE_S, math.inf)[min(failures, 2)]
+        self._not_before[url] = time.monotonic() + patience
         return None
 
     def _keep(self, path: Path, data: bytes) -> Path:

@@ -78,7 +78,7 @@ class Drop(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.overlay = DropOverlay(window)
+        self.overlay = _Overlay(window)
         self.overlay.dropped.connect(self._on_dropped)
         self._window = window
         window.setAcceptDrops(True)
@@ -101,7 +101,7 @@ class Drop(QObject):
         QTimer.singleShot(0, self, lambda: self.dropped.emit(covers))
 
 
-class DropOverlay(QWidget):
+class _Overlay(QWidget):
     """Covers the window while something usable hovers over it."""
 
     dropped = Signal(object)
@@ -161,5 +161,7 @@ class DropOverlay(QWidget):
 
 
 def _accept_copy(event: QDropEvent) -> None:
-    event.setDropAction(Qt.DropAction.CopyAction)
+    """Take the drop as a copy; a source that can only move is told that nothing was taken."""
+    can_copy = event.possibleActions() & Qt.DropAction.CopyAction
+    event.setDropAction(Qt.DropAction.CopyAction if can_copy else Qt.DropAction.IgnoreAction)
     event.accept()

@@ -137,15 +137,19 @@ class IdentifyQueue(QObject):
 
     async def _unpack(self, service: Identification) -> None:
         while self._inbox:
-            cover = self._inbox.popleft()
-            if isinstance(cover, Path):
-                self._append(await service.expand([cover]))
-                continue
+            # Taken out only when it is unpacked: stopping loses nothing.
+            cover = self._inbox[0]
             try:
-                data = await _as_bytes(cover) if isinstance(cover, QImage) else cover
-                self._append([await service.keep(data)], self.tr("Pasted picture"))
+                if isinstance(cover, Path):
+                    paths, name = await service.expand([cover]), ""
+                else:
+                    data = await _as_bytes(cover) if isinstance(cover, QImage) else cover
+                    paths, name = [await service.keep(data)], self.tr("Pasted picture")
             except AppError as error:
                 self._context.messages.show(error.sentence, "warning")
+                paths, name = [], ""
+            self._inbox.popleft()
+            self._append(paths, name)
 
     def _append(self, paths: Sequence[Path], name: str = "") -> None:
         self._model.append(paths, name)

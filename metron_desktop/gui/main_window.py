@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._summaries: dict[str, str] = {}
         self._page = pages[self._names[0]]
         self._shown: Link | None = None
+        self._details_wanted = True
         self.commands = Actions(self, [page.title for page in pages.values()])
         self._add = Relay(self.commands.add)
         self._remove = Relay(self.commands.remove)
@@ -105,7 +106,9 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self._dock], [detail_dock.WIDTH], Qt.Orientation.Horizontal)
         self.intake = Intake(self, context.messages)
         self._connect()
+        self._dock.show()
         window_state.restore(self, settings)
+        self.commands.details.setChecked(not self._dock.isHidden())
         start = settings.get(keys.WINDOW_PAGE)
         self.show_page(start if start in pages else self._names[0])
 
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
     def bind(self, workspace: Workspace | None) -> None:
         """Let every page show this workspace, the one in front first."""
         self._selected.clear()
-        self._shell.setCurrentIndex(0)
+        self._leave_welcome()
         for page in sorted(self.pages.values(), key=lambda page: page is not self._page):
             page.bind(workspace)
         self._details.bind(workspace)
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the first-run panel instead of the pages."""
+        self._details_wanted = self.commands.details.isChecked()
         self._shell.setCurrentWidget(self.welcome)
         self._dock.hide()
 
@@ -184,6 +188,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state; the session does the rest once the window is gone."""
+        self._leave_welcome()
         window_state.save(self, self._settings)
         self._settings.set(keys.WINDOW_PAGE, self.page_name)
         event.accept()
@@ -239,11 +244,15 @@ class MainWindow(QMainWindow):
         commands.grid.toggled.connect(self._on_grid)
         commands.details.toggled.connect(self._dock.setVisible)
         self._dock.toggleViewAction().toggled.connect(commands.details.setChecked)
-        commands.details.setChecked(True)
         commands.full_screen.toggled.connect(self._on_full_screen)
         commands.shortcuts.triggered.connect(self._on_shortcuts)
         commands.about.triggered.connect(self._on_about)
         commands.quit.triggered.connect(self.close)
+
+    def _leave_welcome(self) -> None:
+        if self._shell.currentWidget() is self.welcome:
+            self._shell.setCurrentIndex(0)
+            self._dock.setVisible(self._details_wanted)
 
     def _show_record(self, link: Link | None) -> None:
         self._shown = link

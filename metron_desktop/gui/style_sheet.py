@@ -94,7 +94,7 @@ QLineEdit:disabled { color: $dark; background: $window; }
 
 QPushButton {
   background: $button; color: $buttontext; border: 1px solid $mid; border-radius: 6px;
-  padding: 6px 14px; min-height: 16px;
+  padding: 6px 14px;
 }
 QPushButton:hover { background: $midlight; border-color: $dark; }
 QPushButton:pressed { background: $mid; }

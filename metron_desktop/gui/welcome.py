@@ -71,7 +71,12 @@ class Welcome(QWidget):
             column.addWidget(button)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: the panel's height would be reckoned from the window's whole width.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(panel)
+        row.addStretch(1)
+        outer.addLayout(row)
         outer.addStretch(3)
 
 

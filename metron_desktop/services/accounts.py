@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.paths import Paths
-from metron_desktop.settings import API_URL, USERNAME, Settings
+from metron_desktop.settings import API_URL, USERNAME, Setting, Settings
 
 if TYPE_CHECKING:
     from metron_desktop.api.client import MetronClient
@@ -50,24 +50,37 @@ def current(
     the credentials where they have one, else the one last used on that very server, else "".
 
     Args:
-        settings: Where the last sign-in was remembered.
+        settings: Where sign-ins are remembered.
         api_url: The server asked for (``--api-url``).
         credentials: Credentials from the environment.
 
     Raises:
         UsageError: `api_url` cannot be the address of a server.
     """
-    last = settings.get(API_URL)
-    url = parse_api_url(api_url) if api_url else last
-    remembered = settings.get(USERNAME) if url == last else ""
-    username = (credentials.username if credentials else "") or remembered
-    return Account(url, username, demo=url == DEMO_API_URL)
+    url = parse_api_url(api_url) if api_url else settings.get(API_URL)
+    if url == DEMO_API_URL:
+        return demo_account()
+    known = settings.get(_username_at(url))
+    if url == settings.get(API_URL):
+        known = settings.get(USERNAME) or known
+    return Account(url, (credentials.username if credentials else "") or known)
 
 
 def remember(settings: Settings, account: Account) -> None:
     """Make this account the one the next start opens."""
+    note(settings, account)
     settings.set(API_URL, account.api_url)
     settings.set(USERNAME, account.username)
+
+
+def note(settings: Settings, account: Account) -> None:
+    """Remember who was signed in on this server; the next start opens what it would have opened."""
+    if account.username:
+        settings.set(_username_at(account.api_url), account.username)
+
+
+def _username_at(api_url: str) -> Setting[str]:
+    return Setting(f"account/username_at/{api_url}", "", "User name on that server")
 
 
 async def check(api_url: str, credentials: Credentials) -> str:

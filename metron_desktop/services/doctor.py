@@ -98,12 +98,14 @@ async def _library(file: Path) -> dict[str, Any]:
     from metron_desktop.store import account, collection, issues, migrate, series
     from metron_desktop.store.database import Database
 
+    size = await asyncio.to_thread(_size, file)
     found: dict[str, Any] = {
         "file": str(file),
-        "exists": file.exists(),
+        "bytes": size,
+        "exists": size is not None,
         "schema_known": migrate.CURRENT,
     }
-    if not file.exists():
+    if size is None:
         return found
 
     def look(connection: Connection) -> dict[str, Any]:
@@ -118,12 +120,17 @@ async def _library(file: Path) -> dict[str, Any]:
     try:
         db = await Database.open(file)
         try:
-            found |= {"bytes": file.stat().st_size, **await db.read(look)}
+            found |= await db.read(look)
         finally:
             await db.close()
     except AppError as error:
         found["error"] = error.sentence
     return found
+
+
+def _size(file: Path) -> int | None:
+    """Bytes of a file; None where it does not exist."""
+    return file.stat().st_size if file.exists() else None
 
 
 async def _network(account: Account, credentials: Credentials | None) -> dict[str, Any]:

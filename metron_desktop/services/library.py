@@ -35,6 +35,13 @@ _ROWS: dict[Kind, Callable[[Connection, Sequence[int]], Sequence[Row]]] = {
     Kind.READING_LIST: reading_lists.rows,
 }
 
+_COUNTS: dict[Kind, Callable[[Connection], int]] = {
+    Kind.COLLECTION_ITEM: collection.count,
+    Kind.SERIES: series.count,
+    Kind.ISSUE: issues.count,
+    Kind.READING_LIST: reading_lists.count,
+}
+
 
 class Library:
     """The cached records of one account. Everything works offline but `fetch_issue`."""
@@ -76,9 +83,7 @@ class Library:
         """How many collection items, series, issues and reading lists are known."""
 
         def read(connection: Connection) -> dict[Kind, int]:
-            return {
-                kind: len(queries.ordered_ids(connection, Query(kind))) for kind in _ROWS
-            }
+            return {kind: count(connection) for kind, count in _COUNTS.items()}
 
         return await self._db.read(read)
 

@@ -33,8 +33,7 @@ class Synchronization:
         self._db = db
         self._client = client
         self._clock = clock
-        self._task: asyncio.Task[SyncSummary] | None = None
-        self._engine: SyncEngine | None = None
+        self._under_way: tuple[SyncEngine, asyncio.Task[SyncSummary]] | None = None
         self._listeners: list[Listener] = []
 
     @property
@@ -45,7 +44,7 @@ class Synchronization:
     @property
     def running(self) -> bool:
         """Whether a synchronisation is under way."""
-        return self._task is not None
+        return self._under_way is not None
 
     async def run(
         self, full: bool = False, catalogue: bool = False, max_requests: int | None = None
@@ -66,33 +65,33 @@ class Synchronization:
         """
         if self._client is None:
             raise UsageError("There is no server to synchronise with. Sign in to one first.")
-        if self._task is None:
-            self._engine = SyncEngine(self._db, self._client, clock=self._clock)
-            self._task = asyncio.create_task(
-                self._engine.run(
+        if self._under_way is None:
+            engine = SyncEngine(self._db, self._client, clock=self._clock)
+            task = asyncio.create_task(
+                engine.run(
                     full=full,
                     catalogue=catalogue,
                     max_requests=max_requests,
                     on_progress=self._tell,
                 )
             )
-            self._task.add_done_callback(self._ended)
-        task, engine = self._task, self._engine
-        assert engine is not None
-        # Shielded: whoever waits may go away, the run ends by `cancel` or by itself.
+            self._under_way = engine, task
+            task.add_done_callback(self._ended)
+        engine, task = self._under_way
+        # Whoever waits may go away; the run ends by itself or by `cancel`.
         await asyncio.wait({task})
         return engine.summary if task.cancelled() else task.result()
 
     def cancel(self) -> None:
         """Stop the run under way, if any; what it has fetched is kept and not fetched again."""
-        if self._task is not None:
-            self._task.cancel()
+        if self._under_way is not None:
+            self._under_way[1].cancel()
 
     async def close(self) -> None:
         """Cancel the run under way and wait until it has let go."""
         self.cancel()
-        if self._task is not None:
-            await asyncio.wait({self._task})
+        if self._under_way is not None:
+            await asyncio.wait({self._under_way[1]})
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` every `Progress`, and at the end the `SyncSummary`.
@@ -117,6 +116,6 @@ class Synchronization:
             listener(news)
 
     def _ended(self, task: asyncio.Task[SyncSummary]) -> None:
-        engine, self._task, self._engine = self._engine, None, None
-        if engine is not None and (task.cancelled() or task.exception() is None):
-            self._tell(engine.summary)
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None and (task.cancelled() or task.exception() is None):
+            self._tell(under_way[0].summary)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -16,7 +14,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.errors import StoreError
-from metron_desktop.store import functions, migrate
+from metron_desktop.store import functions, migrate, transactions
 from metron_desktop.store.faults import translated
 
 T = TypeVar("T")
@@ -24,7 +22,6 @@ Listener = Callable[[Changes], None]
 
 _READERS = 2
 _BUSY_TIMEOUT_MS = 10_000
-_IMMEDIATE = "immediate"  # an execution option of ours, read when a transaction begins
 
 
 class Database:
@@ -45,7 +42,7 @@ class Database:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
         self._listeners: list[Listener] = []
-        self._closed = threading.Event()
+        self._closed = False
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -86,9 +83,9 @@ class Database:
 
     async def close(self) -> None:
         """Finish what is running in the lanes and let go of the file."""
-        if self._closed.is_set():
+        if self._closed:
             return
-        self._closed.set()
+        self._closed = True
         await self._loop.run_in_executor(None, self._drain)
 
     def _drain(self) -> None:
@@ -102,7 +99,7 @@ class Database:
 
     def _write(self, function: Callable[[Connection, Changes], T]) -> T:
         changes = Changes()
-        with translated(), writing(self._engine) as connection:
+        with translated(), transactions.writing(self._engine) as connection:
             result = function(connection, changes)
         if changes:
             self._loop.call_soon_threadsafe(self._publish, changes)
@@ -122,7 +119,7 @@ def prepare(path: Path) -> Engine:
     """
     engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=_READERS + 1)
     event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", transactions.begin)
     try:
         with translated():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -139,23 +136,12 @@ def prepare(path: Path) -> Engine:
     return engine
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A connection in a transaction that holds the write lock from its beginning.
-
-    Commits at the end, or rolls back when the block raises.
-    """
-    with engine.connect().execution_options(**{_IMMEDIATE: True}) as connection, connection.begin():
-        yield connection
-
-
 def _configure(connection: DBAPIConnection, _record: object) -> None:
     driver = cast(sqlite3.Connection, connection)
     try:
-        # Transactions are begun by `_begin`, not by the driver, so that DDL takes part in them.
+        # Transactions are begun by `transactions`, not by the driver, so that DDL takes part in them.
         driver.isolation_level = None
         driver.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-        driver.execute("PRAGMA journal_mode=WAL")
         driver.execute("PRAGMA synchronous=NORMAL")
         driver.execute("PRAGMA foreign_keys=ON")
         driver.execute("PRAGMA temp_store=MEMORY")
@@ -164,8 +150,3 @@ def _configure(connection: DBAPIConnection, _record: object) -> None:
     except sqlite3.Error:
         driver.close()  # the pool forgets a connection whose set-up failed
         raise
-
-
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(_IMMEDIATE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

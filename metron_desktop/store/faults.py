@@ -49,10 +49,11 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
         sentence = None if code is None else _SENTENCES.get(code & 0xFF)
         if sentence is None:
             raise
-        _logger.error("The library could not be used: %s", error.orig)
+        _logger.error("The library could not be used: %s", cause)
         raise StoreError(sentence) from error

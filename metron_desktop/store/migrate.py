@@ -10,15 +10,21 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from metron_desktop.errors import NewerSchema, StoreError
+from metron_desktop.store.transactions import writing
 
 CURRENT = "0001"
 """The revision this program reads and writes."""
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""Where the migrations stand, in a checkout as in an installed package."""
+
 _logger = logging.getLogger(__name__)
-_MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENCE_S = 10.0
 
 
-def upgrade(engine: Engine, path: Path) -> None:
+def upgrade(
+    engine: Engine, path: Path, migrations: Path = MIGRATIONS, target: str = CURRENT
+) -> None:
     """Create or migrate the library file behind `engine`, in one transaction.
 
     A file that has a schema already is copied to ``NAME.REVISION.backup`` beside it first.
@@ -26,6 +32,8 @@ def upgrade(engine: Engine, path: Path) -> None:
     Args:
         engine: An engine of `store.database`, whose transactions can begin as writing ones.
         path: The file behind it.
+        migrations: The folder of the migrations.
+        target: The revision to reach.
 
     Raises:
         NewerSchema: A newer version of the program wrote it; the file is untouched.
@@ -33,16 +41,18 @@ def upgrade(engine: Engine, path: Path) -> None:
     """
     with engine.connect() as connection:
         found = revision(connection)
-    if found == CURRENT:
+    if found == target:
         return
-    if found is not None:
-        _refuse_unknown(found)
+    if found is None:
+        _begin_file(path)
+    else:
+        _refuse_unknown(found, migrations)
         _back_up(path, path.with_name(f"{path.name}.{found}.backup"))
-    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+    with writing(engine) as connection:
         # Another process may have done it while this one waited for the lock.
-        if revision(connection) != CURRENT:
-            _run(connection)
-            _logger.info("Migrated %s from revision %s to %s", path.name, found, CURRENT)
+        if revision(connection) != target:
+            _run(connection, migrations, target)
+            _logger.info("Migrated %s from revision %s to %s", path.name, found, target)
 
 
 def revision(connection: Connection) -> str | None:
@@ -67,12 +77,18 @@ def revision(connection: Connection) -> str | None:
     return str(found)
 
 
-def _refuse_unknown(found: str) -> None:
-    if found not in {script.name.partition("_")[0] for script in _MIGRATIONS.glob("versions/*.py")}:
+def _refuse_unknown(found: str, migrations: Path) -> None:
+    if found not in {script.name.partition("_")[0] for script in migrations.glob("versions/*.py")}:
         raise NewerSchema(
             "The library was written by a newer version of this program. Install that version "
             "to open it; nothing was changed."
         )
+
+
+def _begin_file(path: Path) -> None:
+    # The file remembers it. Asked for at every opening, it would alter files that are not ours.
+    with closing(sqlite3.connect(path, timeout=_PATIENCE_S)) as file:
+        file.execute("PRAGMA journal_mode=WAL")
 
 
 def _back_up(path: Path, copy: Path) -> None:
@@ -81,11 +97,11 @@ def _back_up(path: Path, copy: Path) -> None:
     _logger.info("Copied the library to %s before migrating it", copy.name)
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, migrations: Path, target: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, CURRENT)
+    command.upgrade(config, target)

@@ -12,7 +12,8 @@ from metron_desktop.domain.issue_number import number_key
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.text import fold
 from metron_desktop.store import search_entries
-from metron_desktop.store.database import prepare, writing
+from metron_desktop.store.database import prepare
+from metron_desktop.store.transactions import writing
 
 _WORDS = (
     "Amber Atlas Captain Crimson Éclair Ember Falcon Ghost Harbor Iron Jade Lantern Meridian "

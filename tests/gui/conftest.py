@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -74,7 +75,12 @@ def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from metron_desktop.services import demo
 
     folder = tmp_path_factory.mktemp("demo")
-    demo.write(folder)
+    loop = asyncio.new_event_loop()  # not that of any test, nor Qt's
+    try:
+        loop.run_until_complete(demo.write(folder))
+        loop.run_until_complete(loop.shutdown_default_executor())
+    finally:
+        loop.close()
     return folder
 
 

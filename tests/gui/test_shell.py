@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -171,7 +171,7 @@ async def test_every_control_has_a_name(open_shell: Shell) -> None:
             for widget in open_shell.window.findChildren(kind):
                 hidden_part = widget.objectName().startswith("qt_")
                 if widget.isVisible() and not hidden_part and not accessible_name(widget):
-                    unnamed.append((name, widget))
+                    unnamed.append((name, widget.metaObject().className(), widget.objectName()))
     assert unnamed == []
 
 
@@ -188,9 +188,9 @@ async def test_a_drop_anywhere_goes_to_identify(open_shell: Shell, tmp_path: Pat
     window = open_shell.window
     mime = mime_of_files(picture(tmp_path / "scan.png"))
     native, place = window.windowHandle(), QPoint(640, 400)
-    move = Qt.DropAction.MoveAction
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     enter = QDragEnterEvent(
-        place, move, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+        place, both, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
     )
     overlay = window.intake.drop.overlay
     assert not overlay.isVisible()
@@ -200,8 +200,9 @@ async def test_a_drop_anywhere_goes_to_identify(open_shell: Shell, tmp_path: Pat
     offered: list[Covers] = []
     window.intake.offered.connect(offered.append)
     drop = QDropEvent(
-        QPointF(place), move, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+        QPointF(place), both, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
     )
+    drop.setDropAction(Qt.DropAction.MoveAction)  # as Shift asks for
     QApplication.sendEvent(native, drop)
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction  # never a move, whatever was asked for
@@ -212,6 +213,24 @@ async def test_a_drop_anywhere_goes_to_identify(open_shell: Shell, tmp_path: Pat
     await open_shell.context.tasks.idle()
     assert offered == [Covers(paths=(tmp_path / "scan.png",))]
     assert window.page_name == "identify"
+
+
+async def test_a_source_that_can_only_move_keeps_what_it_has(
+    open_shell: Shell, tmp_path: Path, qtbot
+) -> None:
+    """Whoever moves deletes at the source once the drop is taken as a move."""
+    window = open_shell.window
+    mime = mime_of_files(picture(tmp_path / "scan.png"))
+    only_move = (
+        Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window.windowHandle(), QDragEnterEvent(QPoint(5, 5), *only_move))
+    drop = QDropEvent(QPointF(5, 5), *only_move)
+    QApplication.sendEvent(window.windowHandle(), drop)
+    assert drop.dropAction() != Qt.DropAction.MoveAction
 
 
 async def test_a_drag_that_leaves_takes_the_overlay_away(open_shell: Shell, tmp_path: Path) -> None:
@@ -303,6 +322,7 @@ async def test_nothing_open_yet_offers_three_choices(shell: Shell, qtbot) -> Non
     qtbot.mouseClick(choices[2], Qt.MouseButton.LeftButton)
     await shell.context.tasks.idle()
     assert not window.welcome.isVisible()
+    assert window.commands.details.isChecked()
     assert shell.session.workspace is not None
     assert not window.commands.sync.isEnabled()
     # The next start opens it without asking.

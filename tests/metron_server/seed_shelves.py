@@ -52,18 +52,20 @@ def seed_shelves(world: World, sizes: Sizes, random: Random) -> None:
 
 
 def _choose(released: list[list[Issue]], count: int, random: Random) -> list[Issue]:
-    """Some whole runs, most of some others, and nothing of the rest."""
-    runs = [run for run in released if run]
-    whole = [run for run in runs if len(run) < 12][:4]
-    partly = [run for run in runs if run not in whole]
+    """Some whole runs, most of the first and of some others, and nothing of the rest."""
+    first, *others = [run for run in released if run]
+    whole = [run for run in others if len(run) < 12][:4]
+    partly = [run for run in others if run not in whole]
     random.shuffle(partly)
-    untouched = partly[: len(partly) // 4] if sum(map(len, partly)) > 2 * count else []
+    # What stays untouched comes last and is only drawn on when there is not enough elsewhere.
+    plenty = sum(map(len, partly)) + len(first) > 2 * count
+    touched = len(partly) - (len(partly) // 4 if plenty else 0)
+    pool = [issue for run in (first, *partly[:touched]) for issue in run]
+    spare = [issue for run in partly[touched:] for issue in run]
     chosen = [issue for run in whole for issue in run][:count]
-    pool = [issue for run in partly if run not in untouched for issue in run]
-    pool += [issue for run in untouched for issue in run]
-    touched = len(pool) - sum(map(len, untouched))
-    pool = pool[: max(touched, count - len(chosen))]
-    return chosen + random.sample(pool, min(len(pool), count - len(chosen)))
+    missing = count - len(chosen)
+    pool += spare[: max(0, missing - len(pool))]
+    return chosen + random.sample(pool, min(len(pool), missing))
 
 
 def _item(world: World, owner: User, issue: Issue, random: Random) -> None:

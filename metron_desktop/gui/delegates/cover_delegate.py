@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from metron_desktop.domain.issue import IssueRow
+from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import theme
 from metron_desktop.gui.delegates.check_delegate import draw_tick
 from metron_desktop.gui.delegates.cover_art import (
@@ -73,7 +74,10 @@ class CoverDelegate(QStyledItemDelegate):
             draw_skeleton(painter, words, palette, index.row())
         else:
             cover = self._draw_cover(painter, cover, issue, palette)
-            _draw_badges(painter, cover, issue, option)
+            # In the collection everything is owned: only more than one copy is news there.
+            worth = 1 if model.records.kind == Kind.COLLECTION_ITEM else 0
+            _draw_badges(painter, cover, issue, option, owned=issue.owned > worth)
+            _draw_grade(painter, cover, model.badge_at(index.row()), option)
             _draw_words(painter, words, issue, option)
         painter.restore()
 
@@ -108,12 +112,17 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 def _draw_badges(
-    painter: QPainter, cover: QRectF, issue: IssueRow, option: QStyleOptionViewItem
+    painter: QPainter,
+    cover: QRectF,
+    issue: IssueRow,
+    option: QStyleOptionViewItem,
+    *,
+    owned: bool,
 ) -> None:
     """A tick on owned issues (with the number of copies from two), a bookmark on read ones."""
     palette = option.palette
     place = 0
-    if issue.owned:
+    if owned:
         disc = badge_rect(cover, _BADGE, place)
         _draw_disc(painter, disc, theme.tone(theme.Tone.SUCCESS, palette), palette)
         painter.setPen(palette.color(QPalette.ColorRole.Base))
@@ -127,6 +136,21 @@ def _draw_badges(
         disc = badge_rect(cover, _BADGE, place)
         _draw_disc(painter, disc, theme.tone(theme.Tone.ACCENT, palette), palette)
         _draw_book(painter, QRectF(disc), palette.color(QPalette.ColorRole.Base))
+
+
+def _draw_grade(painter: QPainter, cover: QRectF, grade: str, option: QStyleOptionViewItem) -> None:
+    """The grade as a label in the lower left corner, as on a slab."""
+    if not grade:
+        return
+    palette = option.palette
+    painter.setFont(_badge_font(option.font))
+    metrics = painter.fontMetrics()
+    label = QRectF(0, 0, metrics.horizontalAdvance(grade) + 10, metrics.height() + 4)
+    label.moveBottomLeft(cover.bottomLeft() + QPointF(5, -5))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(label, 3, 3)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, grade)
 
 
 def _draw_disc(painter: QPainter, disc: QRect, color: QColor, palette: QPalette) -> None:

@@ -72,7 +72,8 @@ class ShortcutsDialog(QDialog):
         heading = QLabel(words)
         heading.setFont(theme.title_font(heading.font(), 1.1))
         row = self._grid.rowCount()
-        self._grid.setRowMinimumHeight(row, heading.sizeHint().height() + theme.SPACE_L)
+        if row > 1:
+            self._grid.setRowMinimumHeight(row, heading.sizeHint().height() + theme.SPACE_L)
         self._grid.addWidget(heading, row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
 
     def _add_row(self, words: str, key: str) -> None:

@@ -91,6 +91,7 @@ class RecordType(Generic[R]):
         id_of: A record's id.
         link_of: A pointer to a record, for the detail panel.
         issue_of: The issue whose cover stands for a record; None where records have no cover.
+        badge_of: A word on a record's cover (its grade), "" for none.
         edited_fields: Names of the fields whose value here differs from the server's.
         depends_on: Kinds whose changes can change what a row shows.
     """
@@ -100,5 +101,6 @@ class RecordType(Generic[R]):
     id_of: Callable[[R], int]
     link_of: Callable[[R], Link]
     issue_of: Callable[[R], IssueRow] | None = None
-    edited_fields: Callable[[R], frozenset[str]] = lambda _row: frozenset()
+    badge_of: Callable[[R], str] = lambda _record: ""
+    edited_fields: Callable[[R], frozenset[str]] = lambda _record: frozenset()
     depends_on: frozenset[Kind] = frozenset()

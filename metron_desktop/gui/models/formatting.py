@@ -33,6 +33,11 @@ def number_text(value: int) -> str:
     return QLocale().toString(value)
 
 
+def decimal_text(value: float) -> str:
+    """A number with one decimal."""
+    return QLocale().toString(value, "f", 1)
+
+
 def date_text(value: date | None) -> str:
     """A day in the locale's short form, the year always with four digits; "" for none."""
     if value is None:
@@ -111,12 +116,18 @@ def grade_text(grade: Decimal | None, company: str = "") -> str:
     return " · ".join(parts)
 
 
+def grade_badge(grade: Decimal | None, company: str = "") -> str:
+    """A grade in the least room: ``9.8 CGC``, ``6.0``; "" where not graded."""
+    number = QLocale().toString(float(grade), "f", 1) if grade is not None else ""
+    return f"{number} {company}".strip()
+
+
 def format_text(book_format: BookFormat) -> str:
     """The name of a book format."""
     names = {
         BookFormat.PRINT: translate("BookFormat", "Print"),
         BookFormat.DIGITAL: translate("BookFormat", "Digital"),
-        BookFormat.BOTH: translate("BookFormat", "Print and digital"),
+        BookFormat.BOTH: translate("BookFormat", "Both"),
     }
     return names[book_format]
 

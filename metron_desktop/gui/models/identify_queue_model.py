@@ -96,7 +96,7 @@ class IdentifyQueueModel(QAbstractListModel):
         self._rows: dict[int, int] = {}
         self._numbers = count(1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an immutable value
         return 0 if parent.isValid() else len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -221,5 +221,3 @@ class IdentifyQueueModel(QAbstractListModel):
 
     def _number_rows(self) -> None:
         self._rows = {entry.id: row for row, entry in enumerate(self._entries)}
-
-

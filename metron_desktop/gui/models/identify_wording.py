@@ -16,6 +16,8 @@ from metron_desktop.gui.models.formatting import NO_BREAK_SPACE, month_text, num
 if TYPE_CHECKING:
     from metron_desktop.gui.models.identify_queue_model import Entry
 
+translate = QCoreApplication.translate
+
 BITS = 64
 
 
@@ -31,13 +33,13 @@ class Sign:
 def sign(entry: Entry) -> Sign:
     """The sign of a cover's state."""
     signs = {
-        "waiting": ("sync-paused", _tr("Waiting"), theme.Tone.MUTED),
-        "asking": ("online", _tr("Asking the server…"), theme.Tone.ACCENT),
-        "identified": ("check-circle", _tr("Identified"), theme.Tone.SUCCESS),
-        "ambiguous": ("question-circle", _tr("To check"), theme.Tone.WARNING),
-        "no_match": ("x-circle", _tr("No match"), theme.Tone.MUTED),
-        "unreadable": ("warning", _tr("Unreadable"), theme.Tone.DANGER),
-        "added": ("collection", _tr("Added"), theme.Tone.SUCCESS),
+        "waiting": ("sync-paused", translate("Identify", "Waiting"), theme.Tone.MUTED),
+        "asking": ("online", translate("Identify", "Asking the server…"), theme.Tone.ACCENT),
+        "identified": ("check-circle", translate("Identify", "Identified"), theme.Tone.SUCCESS),
+        "ambiguous": ("question-circle", translate("Identify", "To check"), theme.Tone.WARNING),
+        "no_match": ("x-circle", translate("Identify", "No match"), theme.Tone.MUTED),
+        "unreadable": ("warning", translate("Identify", "Unreadable"), theme.Tone.DANGER),
+        "added": ("collection", translate("Identify", "Added"), theme.Tone.SUCCESS),
     }
     return Sign(*signs[entry.state.value])
 
@@ -53,10 +55,10 @@ def spoken(entry: Entry) -> str:
 def owned_text(issue: IssueRow) -> str:
     """Whether the collection has an issue: "Owned", "Owned ×2", "Not in your collection"."""
     if not issue.owned:
-        return _tr("Not in your collection")
+        return translate("Identify", "Not in your collection")
     if issue.owned == 1:
-        return _tr("Owned")
-    return _tr("Owned ×{copies}").format(copies=number_text(issue.owned))
+        return translate("Identify", "Owned")
+    return translate("Identify", "Owned ×{copies}").format(copies=number_text(issue.owned))
 
 
 def origin_text(issue: IssueRow) -> str:
@@ -68,11 +70,11 @@ def origin_text(issue: IssueRow) -> str:
 def certainty_text(match: Match) -> str:
     """How sure a match is, in words: "Almost certain"."""
     words = (
-        (0.99, _tr("Almost certain")),
-        (0.9, _tr("Very likely")),
-        (0.6, _tr("Likely")),
-        (0.3, _tr("Possible")),
-        (0.0, _tr("Doubtful")),
+        (0.99, translate("Identify", "Almost certain")),
+        (0.9, translate("Identify", "Very likely")),
+        (0.6, translate("Identify", "Likely")),
+        (0.3, translate("Identify", "Possible")),
+        (0.0, translate("Identify", "Doubtful")),
     )
     return next(word for least, word in words if match.confidence >= least)
 
@@ -86,13 +88,13 @@ def percent_text(match: Match) -> str:
 def likeness_text(match: Match) -> str:
     """How alike scan and cover are, in words and in figures."""
     words = (
-        (0, _tr("The same picture")),
-        (4, _tr("Almost the same picture")),
-        (8, _tr("A very similar picture")),
-        (BITS, _tr("A similar picture")),
+        (0, translate("Identify", "The same picture")),
+        (4, translate("Identify", "Almost the same picture")),
+        (8, translate("Identify", "A very similar picture")),
+        (BITS, translate("Identify", "A similar picture")),
     )
     word = next(word for most, word in words if match.distance <= most)
-    figures = _tr("{differing} of {bits} bits differ").format(
+    figures = translate("Identify", "{differing} of {bits} bits differ").format(
         differing=number_text(match.distance), bits=number_text(BITS)
     )
     return f"{word}: {figures}"
@@ -100,33 +102,29 @@ def likeness_text(match: Match) -> str:
 
 def figures_text(match: Match) -> str:
     """The figures of a candidate in short: "4 bits · 12 %"."""
-    bits = QCoreApplication.translate("Identify", "%n bit(s)", "", match.distance)
+    bits = translate("Identify", "%n bit(s)", "", match.distance)
     return f"{bits} · {percent_text(match)}"
 
 
 def view_text(match: Match) -> str:
     """What was done to the scan for this match: "border trimmed"; "" for nothing."""
     words = {
-        CoverView.UPRIGHT: _tr("turned upright"),
-        CoverView.TRIMMED: _tr("border trimmed"),
-        CoverView.RIGHT_HALF: _tr("right half"),
-        CoverView.TURNED_90: _tr("turned right"),
-        CoverView.TURNED_180: _tr("upside down"),
-        CoverView.TURNED_270: _tr("turned left"),
+        CoverView.UPRIGHT: translate("Identify", "turned upright"),
+        CoverView.TRIMMED: translate("Identify", "border trimmed"),
+        CoverView.RIGHT_HALF: translate("Identify", "right half"),
+        CoverView.TURNED_90: translate("Identify", "turned right"),
+        CoverView.TURNED_180: translate("Identify", "upside down"),
+        CoverView.TURNED_270: translate("Identify", "turned left"),
     }
     return words.get(CoverView(match.view), "")
 
 
 def source_text(match: Match) -> str:
     """Where a match comes from, where that is worth saying."""
-    return _tr("found online") if match.source is MatchSource.ONLINE else ""
+    return translate("Identify", "found online") if match.source is MatchSource.ONLINE else ""
 
 
 def turn_of(match: Match | None) -> int:
     """Degrees clockwise by which the scan stands upright beside this match."""
     turns = {CoverView.TURNED_90: 90, CoverView.TURNED_180: 180, CoverView.TURNED_270: 270}
     return turns.get(CoverView(match.view), 0) if match is not None else 0
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Identify", text)

@@ -91,7 +91,7 @@ def _columns() -> tuple[Column[ReadingListRow], ...]:
             title=translate("ReadingListsColumns", "Name"),
             text=lambda row: row.name,
             sort="name",
-            chars=26,
+            chars=16,
             stretch=True,
             decoration=_state_icon,
             tooltip=list_state_text,
@@ -199,7 +199,7 @@ def _item_columns() -> tuple[Column[ReadingListItem], ...]:
             key="series",
             title=translate("ReadingListsColumns", "Series"),
             text=lambda item: series_text(item.issue),
-            chars=24,
+            chars=20,
             stretch=True,
         ),
         Column(
@@ -221,7 +221,7 @@ def _item_columns() -> tuple[Column[ReadingListItem], ...]:
             key="owned",
             title=translate("ReadingListsColumns", "Owned"),
             text=lambda item: owned_text(item.issue),
-            chars=10,
+            chars=12,
             cell=Cell.CHIP,
             value=lambda item: owned_chip(item.issue),
             accessible=lambda item: (

@@ -73,6 +73,11 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         issue_of = self.records.issue_of
         return issue_of(record) if record is not None and issue_of is not None else None
 
+    def badge_at(self, row: int) -> str:
+        """The word on a row's cover."""
+        record = self.record_at(row)
+        return self.records.badge_of(record) if record is not None else ""
+
     def link_at(self, row: int) -> Link:
         """A pointer to a row's record, without its name while it is on its way."""
         record = self.record_at(row)

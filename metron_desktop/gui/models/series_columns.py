@@ -145,7 +145,7 @@ def _missing_columns() -> tuple[Column[MissingSeries], ...]:
             key="name",
             title=translate("SeriesColumns", "Series"),
             text=series_title,
-            chars=26,
+            chars=18,
             stretch=True,
         ),
         Column(

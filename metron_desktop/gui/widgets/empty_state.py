@@ -28,7 +28,6 @@ class EmptyState(QWidget):
         self._title = QLabel()
         self._sentence = QLabel()
         self._sentence.setObjectName("muted")
-        self._sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

@@ -74,7 +74,6 @@ class FilterBar(QWidget):
         self._field.installEventFilter(self)
         self._count = QLabel()
         self._count.setObjectName("muted")
-        self._count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self._columns = self._button("menu", self.tr("Columns and order"))
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns.hide()

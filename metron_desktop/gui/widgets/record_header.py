@@ -46,13 +46,16 @@ class RecordHeader(QHeaderView):
         """Show headings for these columns, at their first widths, those hidden that start so."""
         self._columns = columns
         self._arranging = True
-        unit = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(columns):
-            words = self.fontMetrics().horizontalAdvance(column.title)
-            width = max(column.chars * unit, words + theme.SPACE_L) + theme.SPACE_S
-            self.resizeSection(number, width)
+            self.resizeSection(number, self.first_width(number))
             self.setSectionHidden(number, not column.shown)
         self._arranging = False
+
+    def first_width(self, number: int) -> int:
+        """The width of a column before anybody changed it; the least where it stretches."""
+        column, metrics = self._columns[number], self.fontMetrics()
+        words = metrics.horizontalAdvance(column.title) + 2 * theme.SPACE_S + theme.SPACE_XS
+        return max(column.chars * metrics.averageCharWidth() + 2 * theme.SPACE_S, words)
 
     def set_order(self, order: tuple[Order, ...]) -> None:
         """Show by which columns the records are sorted."""

@@ -68,6 +68,10 @@ class RecordTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        corner = QWidget()  # where two scroll bars meet; else it is drawn like a button
+        corner.setBackgroundRole(self.palette().ColorRole.Base)
+        corner.setAutoFillBackground(True)
+        self.setCornerWidget(corner)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -155,18 +159,13 @@ class RecordTable(QTableView):
 
     def _stretch(self) -> None:
         """Until columns were arranged by hand, give one of them the room that is left."""
-        if self._arranged:
+        shown = self._header.visible_columns()
+        if self._arranged or not shown:
             return
         columns = self._records.records.columns
-        number = next((place for place, column in enumerate(columns) if column.stretch), None)
-        if number is None:
-            return
-        others = sum(
-            self._header.sectionSize(place)
-            for place in range(len(columns))
-            if place != number and not self._header.isSectionHidden(place)
-        )
-        least = columns[number].chars * self.fontMetrics().averageCharWidth()
+        number = next((place for place in shown if columns[place].stretch), shown[-1])
+        others = sum(self._header.sectionSize(place) for place in shown if place != number)
+        least = self._header.first_width(number)
         self._header.resize_quietly(number, max(self.viewport().width() - others, least))
 
     def _on_arranged(self) -> None:

@@ -9,12 +9,15 @@ from PIL import Image
 
 from builder.drawing.canvas import Canvas
 from builder.drawing.series import (
+    annie,
+    candlewick,
     heart,
     kingfisher,
     kingfisher_1993,
     kingfisher_2025,
     kingfisher_books,
     lariat,
+    otto,
     pemberline_teams,
 )
 from builder.issues import PlannedIssue
@@ -34,4 +37,7 @@ DIRECTORS: dict[int, Director] = {
     10: pemberline_teams.fairweather,
     11: heart.draw,
     12: lariat.draw,
+    13: candlewick.draw,
+    14: otto.draw,
+    15: annie.draw,
 }

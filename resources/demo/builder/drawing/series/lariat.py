@@ -108,11 +108,12 @@ def _train(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
 def _judge(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
     c.wash("#f2dfb0")
     c.fill(rays(300, 520, 22), colour(sky, 0.5))
-    for side in (-1, 1):
-        c.ink(union(box(300 + side * 220 - 16, 250, 32, 640)), "#6b4226", 5)
-    c.ink(box(60, 250, 480, 34), "#6b4226", 5)
-    noose = [(300, 280), (300, 430), (250, 500), (300, 570), (350, 500), (300, 430)]
-    rope(c, noose, 12, "#d9b070", 3)
+    with c.at(330, 400, 1.15, 24):
+        c.ink(box(-16, 40, 32, 260, 8), "#8a5a2b", 5)
+        c.ink(box(-130, -70, 260, 120, 16), "#6b4226", 6)
+        for x in (-104, 84):
+            c.ink(box(x, -76, 20, 132, 6), "#caa24a", 4)
+    c.ink(oval(300, 880, 240, 46), "#6b4226", 5)
     with c.at(300, 680, 1.7):
         draw_figure(c, POSES["stand"], KATE, 3)
 

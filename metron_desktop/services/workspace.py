@@ -1,0 +1,157 @@
+"""One open account: its library, its client, and everything a person can do with them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metron_desktop.domain.account import Account, Credentials
+from metron_desktop.domain.changes import Changes
+from metron_desktop.paths import Paths
+from metron_desktop.services import accounts
+from metron_desktop.settings import COVER_CACHE_MB, DAILY_RESERVE
+
+if TYPE_CHECKING:
+    from metron_desktop.api.client import MetronClient
+    from metron_desktop.api.images import ImageFetcher
+    from metron_desktop.covers.cache import CoverCache
+    from metron_desktop.services.collection import Collection
+    from metron_desktop.services.identification import Identification
+    from metron_desktop.services.library import Library
+    from metron_desktop.services.missing import Missing
+    from metron_desktop.services.reading_lists import ReadingLists
+    from metron_desktop.services.statistics import Statistics
+    from metron_desktop.services.synchronization import Synchronization
+    from metron_desktop.store.database import Database
+
+_MEGABYTE = 2**20
+
+
+@dataclass(slots=True, eq=False)
+class Workspace:
+    """An open account. Belongs to the thread of the event loop; close it once.
+
+    Attributes:
+        account: Whose library it is.
+        paths: The folders in use.
+        db: The library.
+        client: The server, or None: signed out, offline, or the demonstration.
+        library: Reading records.
+        collection: Adding and removing items.
+        reading_lists: Reading lists.
+        statistics: Figures.
+        missing: Gaps.
+        identification: Identifying covers.
+        synchronization: Synchronising.
+        covers: Cover pictures on disk.
+    """
+
+    account: Account
+    paths: Paths
+    db: Database
+    client: MetronClient | None
+    library: Library
+    collection: Collection
+    reading_lists: ReadingLists
+    statistics: Statistics
+    missing: Missing
+    identification: Identification
+    synchronization: Synchronization
+    covers: CoverCache
+    _pictures: ImageFetcher | None = None
+
+    @classmethod
+    async def open(
+        cls, paths: Paths, account: Account, credentials: Credentials | None
+    ) -> Workspace:
+        """Open an account's library, creating or migrating it as needed.
+
+        Nothing is sent to the server by this.
+
+        Args:
+            paths: The folders to use.
+            account: Whose library; a demonstration never goes online.
+            credentials: What to sign in with; None to stay offline.
+
+        Raises:
+            UsageError: The account's address cannot be that of a server.
+            NewerSchema: A newer version of the program wrote the library.
+            StoreError: The library cannot be used.
+        """
+        # Imported in a thread: database, network and image libraries take half a second to load,
+        # during which the window must stay alive.
+        await asyncio.get_running_loop().run_in_executor(None, _load)
+        from metron_desktop.api.client import MetronClient
+        from metron_desktop.api.images import ImageFetcher
+        from metron_desktop.covers.cache import CoverCache
+        from metron_desktop.services.collection import Collection
+        from metron_desktop.services.identification import Identification
+        from metron_desktop.services.library import Library
+        from metron_desktop.services.missing import Missing
+        from metron_desktop.services.reading_lists import ReadingLists
+        from metron_desktop.services.statistics import Statistics
+        from metron_desktop.services.synchronization import Synchronization
+        from metron_desktop.store.database import Database
+
+        settings = accounts.settings_of(paths)
+        client: MetronClient | None = None
+        pictures: ImageFetcher | None = None
+        if credentials is not None and credentials.usable and not account.demo:
+            client = MetronClient(account.api_url, credentials)
+            client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
+            pictures = ImageFetcher()
+        db = await Database.open(paths.library(account.api_url, account.username))
+        return cls(
+            account=account,
+            paths=paths,
+            db=db,
+            client=client,
+            library=Library(db, client),
+            collection=Collection(db, client, private=account.demo),
+            reading_lists=ReadingLists(db),
+            statistics=Statistics(db),
+            missing=Missing(db),
+            identification=Identification(db, client, paths.cache / "pasted"),
+            synchronization=Synchronization(db, client),
+            covers=CoverCache(
+                paths.covers,
+                pictures.fetch if pictures is not None else None,
+                max(1, settings.get(COVER_CACHE_MB)) * _MEGABYTE,
+            ),
+            _pictures=pictures,
+        )
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after every write that changed something.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        return self.db.subscribe(listener)
+
+    async def close(self) -> None:
+        """Stop the synchronisation, then downloads, then the network; let go of the library last.
+
+        What has been asked of the library is finished.
+        """
+        await self.synchronization.close()
+        await self.identification.close()
+        await self.covers.close()
+        if self._pictures is not None:
+            await self._pictures.aclose()
+        if self.client is not None:
+            await self.client.aclose()
+        await self.db.close()
+
+
+def _load() -> None:
+    """Import everything `Workspace.open` needs."""
+    import metron_desktop.services.collection
+    import metron_desktop.services.identification
+    import metron_desktop.services.library
+    import metron_desktop.services.missing
+    import metron_desktop.services.reading_lists
+    import metron_desktop.services.statistics
+    import metron_desktop.services.synchronization  # noqa: F401
