@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx
 
@@ -42,6 +42,14 @@ def origin(url: str) -> tuple[str, str, int] | None:
     if parts is None or parts.scheme not in DEFAULT_PORTS or not parts.hostname:
         return None
     return parts.scheme, parts.hostname, parts.port or DEFAULT_PORTS[parts.scheme]
+
+
+def joined(base: str, link: str) -> str:
+    """Where a link leads from `base`; "" for a malformed one."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:

@@ -37,13 +37,24 @@ class Collection(Details[CollectionItem]):
 
     def missing_series(self, start: int = 1) -> AsyncIterator[Page[MissingSeries]]:
         """The pages of series with gaps, most missing issues first."""
-        path = "collection/missing_series/"
-        return Listing(self._caller, path, MissingSeries).pages(start)
+        return self._gaps().pages(start)
+
+    async def missing_series_page(self, number: int = 1, /) -> Page[MissingSeries]:
+        """One page of the series with gaps.
+
+        Raises:
+            NotFound: There is no such page (any more).
+            ApiError: The request did not succeed.
+        """
+        return await self._gaps().page(number)
 
     def missing_issues(self, series_id: int, start: int = 1) -> AsyncIterator[Page[Issue]]:
         """The pages of a series' issues that are not owned; none for an unknown series."""
         path = f"collection/missing_issues/{series_id}/"
         return Listing(self._caller, path, Issue).pages(start)
+
+    def _gaps(self) -> Listing[MissingSeries]:
+        return Listing(self._caller, "collection/missing_series/", MissingSeries)
 
     async def add(self, issue_id: int, **fields: Unpack[CollectionFields]) -> Added[CollectionItem]:
         """Add an issue; when it is there already, `fields` change nothing. May be repeated.

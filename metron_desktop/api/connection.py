@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import httpx
 
 from metron_desktop.api import encoding
-from metron_desktop.api.address import host_of, normalise, origin
+from metron_desktop.api.address import host_of, joined, normalise, origin
 from metron_desktop.api.answers import Answer
 from metron_desktop.api.body import read_body
 from metron_desktop.api.encoding import Data, FilterValue
@@ -104,7 +103,7 @@ class Connection:
 
     def is_own(self, url: str) -> bool:
         """Whether a link in an answer stays on this server (links may be relative)."""
-        return origin(urljoin(self.api_url, url)) == origin(self.api_url)
+        return origin(joined(self.api_url, url)) == origin(self.api_url)
 
     async def aclose(self) -> None:
         """Close the connections; the object cannot be used afterwards."""
@@ -206,7 +205,7 @@ class Connection:
         location = answer.headers.get("Location")
         if not 300 <= answer.status < 400 or answer.status == 304 or location is None:
             return None
-        target = urljoin(self.api_url + request.path, location)
+        target = joined(self.api_url + request.path, location)
         if not self.is_own(target):
             raise NotMetron(
                 f"{self.host} sends this program on to {host_of(target)}, and nothing was sent "

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 
-from metron_desktop.api.address import host_of, origin
+from metron_desktop.api.address import host_of, joined, origin
 from metron_desktop.api.body import read_body
 from metron_desktop.api.errors import ApiError, NotFound, NotMetron, RateLimited, ServerError
 from metron_desktop.api.network import explain, open_http, too_slow
@@ -93,7 +92,7 @@ class ImageFetcher:
                     return await read_body(response, self._largest)
             finally:
                 await response.aclose()
-            url = urljoin(url, location)
+            url = joined(url, location)
         raise NotMetron(f"{host_of(url)} sends this program in circles.")
 
     async def _send(self, url: str) -> httpx.Response:

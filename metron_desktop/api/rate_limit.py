@@ -49,7 +49,6 @@ class Slot:
         sent: When it was granted (monotonic).
         alone: Whether no other request has been under way beside it.
         answered: When its answer came (monotonic); None until then.
-        overtaken: Requests sent later and over earlier.
         counts: Whether the server can have counted it; cleared where no connection was made.
     """
 
@@ -57,7 +56,6 @@ class Slot:
     sent: float
     alone: bool
     answered: float | None = None
-    overtaken: int = 0
     counts: bool = True
 
 
@@ -138,8 +136,6 @@ class RateLimiter:
             answered = self._clock.monotonic() if slot.answered is None else slot.answered
             self._burst.note(slot.sent, answered)
             self._sustained.note(slot.sent, answered)
-            for other in self._under_way.values():
-                other.overtaken += other.number < slot.number
         else:
             self.requests -= 1
         self._announce()
@@ -164,7 +160,6 @@ class RateLimiter:
                 sent=slot.sent,
                 before=sum(number < slot.number for number in self._under_way),
                 after=sum(number > slot.number for number in self._under_way),
-                overtaken=slot.overtaken,
                 alone=slot.alone,
             )
             self._told.add(window)

@@ -232,6 +232,9 @@ class WithSeries(Catalogue[W]):
 
 
 def _number_in(link: str) -> int | None:
-    """The page number in a link; 1 where it names none."""
-    text = parse_qs(urlsplit(link).query).get("page", ["1"])[0]
+    """The page number in a link; 1 where it names none, None where it names it badly."""
+    try:
+        text = parse_qs(urlsplit(link).query).get("page", ["1"])[0]
+    except ValueError:
+        return None
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

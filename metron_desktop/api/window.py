@@ -88,7 +88,6 @@ class Window:
         sent: float,
         before: int,
         after: int,
-        overtaken: int,
         alone: bool,
     ) -> None:
         """Correct the estimate by what an answer tells; call it before noting that request.
@@ -100,7 +99,6 @@ class Window:
             before: Requests of ours still under way that were sent before this one; the server
                 will have counted them first.
             after: Requests of ours still under way that were sent after this one.
-            overtaken: Requests of ours sent after this one and answered before it.
             alone: Whether no other request of ours was under way at any time during this one.
                 Only then does a lower count than ours prove ours wrong.
         """
@@ -110,7 +108,7 @@ class Window:
         # How many of ours the server has counted is not quite known: requests under way reach it
         # in any order, and it counted at some moment between sending and answer, when more were in
         # the window. Without a sign of another program the most is assumed, with one the least.
-        at_least = len(self._ours) - overtaken + before + 1
+        at_least = len(self._ours) + before + 1
         at_least -= sum(1 for first, _ in self._ours if first + self.length <= now)
         at_most = len(self._ours) + before + after + 1
         at_most += sum(1 for left in self._left if left > sent)

@@ -27,7 +27,9 @@ class Changes:
 
     def update(self, kind: Kind, ids: Iterable[int]) -> None:
         """Note that fields of these records changed."""
-        self.updated.setdefault(kind, set()).update(ids)
+        found = set(ids)
+        if found:
+            self.updated.setdefault(kind, set()).update(found)
 
     def reorder(self, *kinds: Kind) -> None:
         """Note that records of these kinds appeared, vanished or may have moved."""

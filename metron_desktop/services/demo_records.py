@@ -81,16 +81,14 @@ def parse(answers: dict[str, Any]) -> Callable[[Connection, Changes], None]:
             series.save_detail(connection, changes, one, seen_at)
         entities.upsert(connection, changes, entity_records, seen_at, detailed=True)
         issues.upsert_listed(connection, changes, issue_records, seen_at)
-        for issue in issue_records:
-            issues.save_detail(connection, changes, issue, seen_at)
+        issues.save_details(connection, changes, issue_records, seen_at)
         known: dict[int, list[int]] = {one.id: [] for one in series_records}
         for issue in issue_records:
             known[issue.series.id].append(issue.id)
         for series_id, present in known.items():
             series.mark_walked(connection, changes, series_id, present, seen_at)
         collection.upsert_listed(connection, changes, items, seen_at)
-        for item in items:
-            collection.save_detail(connection, changes, item, seen_at)
+        collection.save_details(connection, changes, items, seen_at)
         for reading_list, entries in lists:
             reading_lists.save_detail(connection, changes, reading_list, seen_at)
             reading_lists.replace_items(connection, changes, reading_list.id, entries, seen_at)

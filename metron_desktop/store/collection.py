@@ -15,7 +15,12 @@ from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.store import consequences, effective, local_values, search_entries
 from metron_desktop.store import read_dates as readings
-from metron_desktop.store.collection_answers import remove_absent, save_detail, upsert_listed
+from metron_desktop.store.collection_answers import (
+    remove_absent,
+    save_detail,
+    save_details,
+    upsert_listed,
+)
 from metron_desktop.store.rows import ISSUE_COLUMNS, issue_row, money
 from metron_desktop.store.tables import collection_items as items
 from metron_desktop.store.tables import issues, publishers, series
@@ -31,6 +36,7 @@ __all__ = [
     "remove_absent",
     "rows",
     "save_detail",
+    "save_details",
     "server_ids",
     "upsert_listed",
 ]

@@ -62,7 +62,14 @@ def save_detail(
     connection: Connection, changes: Changes, record: CollectionRecord, seen_at: datetime
 ) -> UpsertCount:
     """Write an item as its detail answer (or the answer to adding it) tells it."""
-    return _save(connection, changes, [record], seen_at, detailed=True)
+    return save_details(connection, changes, [record], seen_at)
+
+
+def save_details(
+    connection: Connection, changes: Changes, records: Sequence[CollectionRecord], seen_at: datetime
+) -> UpsertCount:
+    """Write several items as their detail answers tell them."""
+    return _save(connection, changes, records, seen_at, detailed=True)
 
 
 def remove_absent(

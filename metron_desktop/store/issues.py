@@ -163,10 +163,18 @@ def save_detail(
     connection: Connection, changes: Changes, record: IssueRecord, seen_at: datetime
 ) -> None:
     """Write an issue as its detail answer tells it, with everything named inside."""
-    series.mention(connection, changes, [record.series])
-    outcome = _save(connection, changes, [record], seen_at=seen_at, detailed=True)
-    if record.id not in outcome.stale and issue_parts.save(connection, changes, record):
-        changes.update(Kind.ISSUE, {record.id} - outcome.added)
+    save_details(connection, changes, [record], seen_at)
+
+
+def save_details(
+    connection: Connection, changes: Changes, records: Sequence[IssueRecord], seen_at: datetime
+) -> None:
+    """Write several issues as their detail answers tell them, with everything named inside."""
+    series.mention(connection, changes, [record.series for record in records])
+    outcome = _save(connection, changes, records, seen_at=seen_at, detailed=True)
+    for record in records:
+        if record.id not in outcome.stale and issue_parts.save(connection, changes, record):
+            changes.update(Kind.ISSUE, {record.id} - outcome.added)
 
 
 def _save(

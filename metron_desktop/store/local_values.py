@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.types import TypeEngine
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
@@ -117,15 +118,19 @@ def encode(field: str, value: Any) -> Any:
     """
     if field not in effective.FIELDS:
         raise KeyError(field)
-    process = items.c[field].type.bind_processor(_DIALECT)
+    process = _kept_as(field).bind_processor(_DIALECT)
     stored = process(value) if process else value
     return json.loads(json.dumps(stored))
 
 
 def decode(field: str, value: Any) -> Any:
     """A field's value from the form in which its column keeps it."""
-    process = items.c[field].type.result_processor(_DIALECT, None)
+    process = _kept_as(field).result_processor(_DIALECT, None)
     return process(value) if process else value
+
+
+def _kept_as(field: str) -> TypeEngine[Any]:
+    return items.c[field].type.dialect_impl(_DIALECT)
 
 
 def _announce(connection: Connection, changes: Changes, local_id: int, issue_id: int) -> None:

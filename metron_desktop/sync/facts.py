@@ -26,3 +26,6 @@ READ_ONLY: Final = "read_only"
 
 WALKS: Final = "walks"
 """What interrupted walks must remember of the pages they have seen: JSON values per resource."""
+
+SORT_NAMES_UNTOLD: Final = "sort_names_untold"
+"""True while there are series whose details do not tell the name they are filed under (v1.0)."""

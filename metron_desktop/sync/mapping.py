@@ -147,6 +147,19 @@ def series(answer: series_schemas.Series) -> SeriesRecord:
     )
 
 
+def series_with_gaps(answer: series_schemas.MissingSeries) -> SeriesRecord:
+    """A series as the list of series with gaps names it."""
+    return SeriesRecord(
+        id=answer.id,
+        name=answer.name,
+        sort_name=_known(answer.sort_name),
+        year_began=_said(answer, "year_began", answer.year_began),
+        year_end=_said(answer, "year_end", answer.year_end),
+        publisher=_said_named(answer, "publisher", answer.publisher),
+        series_type=_said_named(answer, "series_type", answer.series_type),
+    )
+
+
 def issue(answer: issue_schemas.Issue) -> IssueRecord:
     """An issue. What it says of publisher and imprint is told of its series."""
     return IssueRecord(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import threading
 
 from tests.metron_server.build import build_world
 from tests.metron_server.dialect import Dialect
@@ -37,10 +38,10 @@ def main() -> None:
         print(f"reader    {reader.username} / {reader.password}   token {reader.token}")
         print(f"editor    {editor.username} / {editor.password}   token {editor.token}")
         print("Stop with Ctrl+C.", flush=True)
-        try:
-            signal.sigwait({signal.SIGINT, signal.SIGTERM})
-        except KeyboardInterrupt:
-            return
+        told = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: told.set())
+        told.wait()
 
 
 if __name__ == "__main__":

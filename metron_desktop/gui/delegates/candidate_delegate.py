@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from metron_desktop.domain.match import Match
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 COVER = QSize(44, round(44 * RATIO))
 WORDS = 150
+_GAP = theme.SPACE_S
 MATCH_ROLE = Qt.ItemDataRole.UserRole + 1
 _State = QStyle.StateFlag
 
@@ -40,7 +41,7 @@ class CandidateDelegate(QStyledItemDelegate):
         """The size of every card in this font."""
         lines = option.fontMetrics.height() + 3 * _small(option).height() + theme.SPACE_XS
         return QSize(
-            COVER.width() + WORDS + 3 * theme.SPACE_S,
+            COVER.width() + WORDS + 3 * theme.SPACE_S + _GAP,
             max(COVER.height(), lines) + 2 * theme.SPACE_S,
         )
 
@@ -49,31 +50,34 @@ class CandidateDelegate(QStyledItemDelegate):
         match: Match = index.data(MATCH_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        # The view's own palette has a transparent ground.
+        palette = QGuiApplication.palette()
+        room = option.rect.adjusted(0, 0, -_GAP, 0)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            room.translate(_GAP, 0)
         selected = bool(option.state & _State.State_Selected)
-        edge = theme.tone(theme.Tone.ACCENT if selected else theme.Tone.HAIRLINE, option.palette)
+        edge = theme.tone(theme.Tone.ACCENT if selected else theme.Tone.HAIRLINE, palette)
         painter.setPen(QPen(edge, 1))
-        painter.setBrush(option.palette.highlight() if selected else option.palette.base())
+        painter.setBrush(palette.highlight() if selected else palette.base())
+        card = QRectF(room).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
-        inner = option.rect.adjusted(*(theme.SPACE_S,) * 2, *(-theme.SPACE_S,) * 2)
+        inner = room.adjusted(*(theme.SPACE_S,) * 2, *(-theme.SPACE_S,) * 2)
         cover = QRectF(inner.left(), inner.top(), COVER.width(), COVER.height())
         cover.moveTop(inner.center().y() - COVER.height() / 2)
-        self._draw_cover(painter, cover, match, option)
+        self._draw_cover(painter, cover, match, palette)
         words = inner.adjusted(COVER.width() + theme.SPACE_S, 0, 0, 0)
         _draw_words(painter, words, match, option)
         painter.restore()
 
-    def _draw_cover(
-        self, painter: QPainter, room: QRectF, match: Match, option: QStyleOptionViewItem
-    ) -> None:
+    def _draw_cover(self, painter: QPainter, room: QRectF, match: Match, palette: QPalette) -> None:
         issue = match.issue
         dpr = painter.device().devicePixelRatio()
         image = self._thumbnails.request(issue.image, COVER, dpr)
         if image is None:
-            draw_placeholder(painter, room, issue.series, issue.number, option.palette)
+            draw_placeholder(painter, room, issue.series, issue.number, palette)
         else:
             room = draw_cover(painter, room, image)
-        draw_cover_edge(painter, room, option.palette)
+        draw_cover_edge(painter, room, palette)
 
 
 def _draw_words(

@@ -102,7 +102,10 @@ def likeness_text(match: Match) -> str:
 
 def figures_text(match: Match) -> str:
     """The figures of a candidate in short: "4 bits · 12 %"."""
-    bits = translate("Identify", "%n bit(s)", "", match.distance)
+    if match.distance == 1:
+        bits = translate("Identify", "1 bit")
+    else:
+        bits = translate("Identify", "%Ln bits", "", match.distance)
     return f"{bits} · {percent_text(match)}"
 
 

@@ -63,7 +63,7 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
             title=translate("SeriesColumns", "Series"),
             text=lambda row: row.name,
             sort="name",
-            chars=28,
+            chars=20,
             stretch=True,
         ),
         Column(
@@ -91,7 +91,7 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
                 f"{row.owned}/{row.issue_count}" if row.issue_count else str(row.owned)
             ),
             sort="owned",
-            chars=20,
+            chars=18,
             cell=Cell.COMPLETION,
             value=lambda row: owned_completion(row.owned, row.issue_count),
             accessible=lambda row: owned_of_text(row.owned, row.issue_count),
@@ -102,7 +102,7 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
             title=translate("SeriesColumns", "Read"),
             text=lambda row: fmt.number_text(row.read) if row.read else "",
             sort="read",
-            chars=7,
+            chars=5,
             align=RIGHT,
         ),
         Column(
@@ -119,14 +119,14 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
             title=translate("SeriesColumns", "Publisher"),
             text=lambda row: row.publisher,
             sort="publisher",
-            chars=20,
+            chars=18,
         ),
         Column(
             key="series_type",
             title=translate("SeriesColumns", "Type"),
             text=lambda row: row.series_type,
             sort="series_type",
-            chars=15,
+            chars=14,
             cell=Cell.CHIP,
         ),
         Column(
@@ -152,7 +152,7 @@ def _missing_columns() -> tuple[Column[MissingSeries], ...]:
             key="completion",
             title=translate("SeriesColumns", "Owned"),
             text=lambda row: f"{row.owned_issues}/{row.total_issues}",
-            chars=20,
+            chars=16,
             cell=Cell.COMPLETION,
             value=lambda row: owned_completion(row.owned_issues, row.total_issues),
             accessible=lambda row: owned_of_text(row.owned_issues, row.total_issues),
@@ -162,7 +162,7 @@ def _missing_columns() -> tuple[Column[MissingSeries], ...]:
             key="missing",
             title=translate("SeriesColumns", "Missing"),
             text=lambda row: fmt.number_text(row.missing_count),
-            chars=9,
+            chars=7,
             align=RIGHT,
         ),
         Column(

@@ -44,12 +44,11 @@ class CandidateStrip(QListView):
         self.setAccessibleName(self.tr("Candidates"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
-        self.setSpacing(theme.SPACE_XS)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; }")
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         thumbnails.ready.connect(lambda _url: self.viewport().update())
@@ -73,7 +72,7 @@ class CandidateStrip(QListView):
         option.fontMetrics = self.fontMetrics()
         card = self.itemDelegate().sizeHint(option, QModelIndex())
         bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(2 * card.width(), card.height() + 2 * theme.SPACE_XS + bar)
+        return QSize(2 * card.width(), card.height() + theme.SPACE_XS + bar)
 
     def minimumSizeHint(self) -> QSize:
         """As high as it wants to be, as narrow as one card."""

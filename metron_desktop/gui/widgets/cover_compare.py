@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from metron_desktop.domain.issue import IssueRow
 from metron_desktop.gui import icons, theme
 from metron_desktop.gui.delegates.cover_art import (
+    RADIUS,
     RATIO,
     draw_cover,
     draw_cover_edge,
@@ -82,18 +83,23 @@ class CoverCompare(QWidget):
         height = min(self.height(), self._wanted()) - self._caption_height()
         # Side by side without a gulf between them, however wide the page is.
         width = min((self.width() - theme.SPACE_L) // 2, round(height / RATIO * _ROOMY))
-        first = QRectF(0, 0, width, height)
-        second = first.translated(width + theme.SPACE_L, 0)
+        room = QRectF(0, 0, width, height)
         if self.isRightToLeft():
-            first.moveRight(self.width())
-            second.moveRight(first.left() - theme.SPACE_L)
-        shown = self._shown
+            room.moveRight(self.width())
+        if self._shown.scan is None:
+            self._paint_absence(painter, room)
+            return
+        place = self._paint_scan(painter, room)
         note = self.tr("Your scan")
-        if shown.note:
-            note = self.tr("Your scan, {change}").format(change=shown.note)
-        self._caption(painter, self._paint_scan(painter, first), note)
-        place = self._paint_cover(painter, second)
-        if shown.issue is not None:
+        if self._shown.note:
+            note = self.tr("Your scan, {change}").format(change=self._shown.note)
+        self._caption(painter, place, note)
+        if self.isRightToLeft():
+            room.moveRight(place.left() - theme.SPACE_L)
+        else:
+            room.moveLeft(place.right() + theme.SPACE_L)
+        place = self._paint_cover(painter, room)
+        if self._shown.issue is not None:
             self._caption(painter, place, self.tr("The cover on Metron"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,51 +116,47 @@ class CoverCompare(QWidget):
 
     def _paint_scan(self, painter: QPainter, room: QRectF) -> QRectF:
         shown = self._shown
-        image = None
-        if shown.scan is not None:
-            size = room.size().toSize()
-            size = size.transposed() if shown.turn % 180 else size
-            image = self._scans.request(shown.scan, size, self.devicePixelRatioF())
+        size = room.size().toSize()
+        image = self._scans.request(
+            shown.scan, size.transposed() if shown.turn % 180 else size, self.devicePixelRatioF()
+        )
         if image is None or image.isNull():
-            return self._paint_plate(painter, room)
-        if shown.turn:
-            image = image.transformed(QTransform().rotate(shown.turn))
-        return self._paint_image(painter, room, image)
+            place = self._standing(room, _cover_size(room))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().midlight())
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            return place
+        return self._paint_image(painter, room, image.transformed(QTransform().rotate(shown.turn)))
 
     def _paint_cover(self, painter: QPainter, room: QRectF) -> QRectF:
         issue = self._shown.issue
         if issue is None:
             return self._paint_absence(painter, room)
-        size = QSize(round(room.width()), round(room.height()))
+        size = room.size().toSize()
         image = self._thumbnails.request(issue.image, size, self.devicePixelRatioF())
         if image is not None:
             return self._paint_image(painter, room, image)
-        place = _cover_place(room)
+        place = self._standing(room, _cover_size(room))
         draw_placeholder(painter, place, issue.series, issue.number, self.palette())
         draw_cover_edge(painter, place, self.palette())
         return place
 
     def _paint_image(self, painter: QPainter, room: QRectF, image: QImage) -> QRectF:
-        place = draw_cover(painter, room, image)
+        place = draw_cover(
+            painter, self._standing(room, QSizeF(image.deviceIndependentSize())), image
+        )
         draw_cover_edge(painter, place, self.palette())
-        return place
-
-    def _paint_plate(self, painter: QPainter, room: QRectF) -> QRectF:
-        place = _cover_place(room)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().midlight())
-        painter.drawRoundedRect(place, 4, 4)
         return place
 
     def _paint_absence(self, painter: QPainter, room: QRectF) -> QRectF:
         """A dashed outline where a cover would be."""
-        place = _cover_place(room)
+        place = self._standing(room, _cover_size(room))
         color = QColor(theme.tone(theme.Tone.MUTED, self.palette()))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         line = QColor(color)
         line.setAlphaF(0.55)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(line, 1.5, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 6, 6)
+        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
         picture = icons.pixmap(self._shown.icon_name, _ICON, self.devicePixelRatioF(), color)
         center = place.center().toPoint()
         painter.drawPixmap(center.x() - _ICON // 2, center.y() - _ICON, picture)
@@ -164,6 +166,16 @@ class CoverCompare(QWidget):
         below = below.adjusted(theme.SPACE_M, 0, -theme.SPACE_M, 0)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, self._shown.words)
+        return place
+
+    def _standing(self, room: QRectF, size: QSizeF) -> QRectF:
+        """Where a picture stands: on the floor of its room, at the side reading begins."""
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveBottom(room.bottom())
+        if self.isRightToLeft():
+            place.moveRight(room.right())
+        else:
+            place.moveLeft(room.left())
         return place
 
     def _caption(self, painter: QPainter, place: QRectF, text: str) -> None:
@@ -184,10 +196,7 @@ class CoverCompare(QWidget):
             self.update()
 
 
-def _cover_place(room: QRectF) -> QRectF:
-    """The largest upright cover in a room, at its bottom in the middle, as pictures stand."""
+def _cover_size(room: QRectF) -> QSizeF:
+    """The size of the largest upright cover in a room."""
     width = min(room.width(), room.height() / RATIO)
-    place = QRectF(0, 0, width, width * RATIO)
-    place.moveCenter(room.center())
-    place.moveBottom(room.bottom())
-    return place
+    return QSizeF(width, width * RATIO)

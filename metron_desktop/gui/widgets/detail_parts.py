@@ -101,10 +101,13 @@ class DetailSheet(QWidget):
         for row, (label, value) in enumerate(known):
             name = muted_label(label)
             name.setWordWrap(False)
+            name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             shown = text_label(value) if isinstance(value, str) else value
             shown.setAccessibleDescription(label)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+            # A widget of fixed width must not make the whole column as narrow.
+            place = Qt.AlignmentFlag(0) if isinstance(shown, QLabel) else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(shown, row, 1, place | Qt.AlignmentFlag.AlignTop)
         self.add_section(title, table) if title else self.add(table)
 
     def add_text(self, title: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from metron_desktop.gui import icons, theme
 
@@ -32,33 +32,37 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMaximumWidth(_WIDTH)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._title.setFont(theme.title_font(self.font()))
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_S)
         column.addStretch(2)
-        column.addWidget(self._icon)
-        column.addSpacing(theme.SPACE_XS)
-        for part in (self._title, self._sentence):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._icon, self._title, self._sentence):
+            column.addWidget(part)
         column.addSpacing(theme.SPACE_S)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)  # as wide as there is room for, up to its maximum
+        row.addStretch(1)
 
     def say(self, icon_name: str, title: str, sentence: str = "", action: str = "") -> None:
         """Show these words, and a button where there is an action."""
         self._icon_name = icon_name
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._button.setText(action)
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(f"{title}. {sentence}" if sentence else title)
+        self.setAccessibleName(". ".join(filter(None, (title, sentence))))
         self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -28,6 +28,8 @@ class ListedRecords(QStackedWidget):
         super().__init__(parent)
         self._model = model
         self._empty = EmptyState()
+        self._empty.setBackgroundRole(self.palette().ColorRole.Base)
+        self._empty.setAutoFillBackground(True)
         self._skeleton = Skeleton()
         self.table = RecordTable(model, selection, accessible_name)
         for part in (self._skeleton, self._empty, self.table):

@@ -39,11 +39,6 @@ class QueueStatus(QFrame):
         self.setObjectName("queueStatus")
         opening = self._tool("open-file", self.tr("Open images…"), self.open_requested)
         pasting = self._tool("paste", self.tr("Paste"), self.paste_requested)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.SPACE_XS)
-        tools.addWidget(opening)
-        tools.addWidget(pasting)
-        tools.addStretch(1)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
@@ -54,21 +49,18 @@ class QueueStatus(QFrame):
         self._stop = self._button(self.tr("Stop"), self.stop_requested)
         self._continue = self._button(self.tr("Continue"), self.continue_requested)
         self._ask = self._button(self.tr("Ask the server"), self.ask_requested)
-        line = QHBoxLayout()
-        line.setSpacing(theme.SPACE_S)
-        line.addWidget(self._words, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE_XS)
+        tools.addWidget(opening)
+        tools.addWidget(pasting)
+        tools.addStretch(1)
         for button in (self._stop, self._continue, self._ask):
-            line.addWidget(button)
-        self._work = QWidget()
-        column = QVBoxLayout(self._work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_S)
-        column.addWidget(self._bar)
-        column.addLayout(line)
+            tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_M, theme.SPACE_S, theme.SPACE_M, theme.SPACE_S)
         column.setSpacing(theme.SPACE_S)
-        column.addWidget(self._work)
+        column.addWidget(self._bar)
+        column.addWidget(self._words)
         column.addLayout(tools)
         self.show_progress()
 
@@ -84,7 +76,7 @@ class QueueStatus(QFrame):
             offer: Covers the server could be asked about.
         """
         running = total > 0
-        self._work.setVisible(bool(running or waiting or offer))
+        self._words.setVisible(bool(running or waiting or offer))
         self._bar.setVisible(running)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
@@ -97,11 +89,16 @@ class QueueStatus(QFrame):
             words = self.tr("Identifying {number} of {total}").format(
                 number=self.locale().toString(done + 1), total=self.locale().toString(total)
             )
+        elif waiting == 1:
+            words = self.tr("1 cover is waiting")
         elif waiting:
-            words = self.tr("%Ln cover(s) waiting", "", waiting)
+            words = self.tr("%Ln covers are waiting", "", waiting)
         else:
             words = self.tr(
-                "%Ln covers are not known here; asking costs as many requests", "", offer
+                "Your library does not know %Ln of these covers. Asking the server costs as many "
+                "requests.",
+                "",
+                offer,
             )
         self._words.setText(words)
 

@@ -83,6 +83,8 @@ class RecordBrowser(QWidget):
         self._view = self._views[0]
         self._skeleton = Skeleton()
         self._empty = EmptyState()
+        self._empty.setBackgroundRole(self.palette().ColorRole.Base)
+        self._empty.setAutoFillBackground(True)
         self._stack = QStackedWidget()
         for part in (self._skeleton, self._empty, *self._views):
             self._stack.addWidget(part)

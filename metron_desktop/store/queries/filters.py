@@ -206,7 +206,7 @@ def cover_hash(column: Column) -> Condition:
 
 def id_or_name(key: Column, name: Condition) -> Condition:
     """A record's id, or a part of its name."""
-    return lambda value: key == int(value) if value.strip().isdecimal() else name(value)
+    return lambda value: key == number(value) if value.strip().isdecimal() else name(value)
 
 
 def _parsed(value: str, parse: Callable[[str], T], meaning: str) -> T:

@@ -15,19 +15,21 @@ from sqlalchemy import Connection
 from metron_desktop.api.errors import NotFound
 from metron_desktop.api.pages import Page
 from metron_desktop.api.schemas.issues import Issue
-from metron_desktop.api.schemas.series import Series
+from metron_desktop.api.schemas.series import MissingSeries, Series
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.cursor import Cursor
+from metron_desktop.domain.records import UNSET
 from metron_desktop.domain.sync import Phase
-from metron_desktop.store import cursors, issues, series
-from metron_desktop.sync import mapping, plan
+from metron_desktop.store import account, cursors, issues, series
+from metron_desktop.sync import facts, mapping, plan
 from metron_desktop.sync.pull import catalogue, collection
 from metron_desktop.sync.run import Run
-from metron_desktop.sync.walk import Walk, Walked, forget, only_id, walk_whole
+from metron_desktop.sync.walk import Walk, Walked, forget, only_id, walk, walk_whole
 from metron_desktop.sync.wanted import Wanted, fetched, want, wanted
 
 RESOURCE = "series"
 _CHANGES = "series/changes"
+_GAPS = "collection/missing_series"
 
 
 async def pull(run: Run) -> None:
@@ -59,6 +61,8 @@ async def pull_issues(run: Run) -> None:
     for series_id, requests in expected.items():
         with run.forgiving():
             await _walk_issues(run, series_id, requests)
+    if await run.db.read(lambda connection: account.get(connection, facts.SORT_NAMES_UNTOLD)):
+        await _walk_gaps(run)
 
 
 def needing_detail(connection: Connection) -> list[int]:
@@ -120,6 +124,8 @@ async def _pull_detail(run: Run, series_id: int) -> None:
     def save(connection: Connection, changes: Changes) -> None:
         if record is not None:
             series.save_detail(connection, changes, record, now)
+            if record.sort_name is UNSET:
+                account.put(connection, facts.SORT_NAMES_UNTOLD, True)
         fetched(connection, Wanted.SERIES_DETAIL, series_id)
 
     await run.db.write(save)
@@ -151,6 +157,27 @@ async def _walk_issues(run: Run, series_id: int, requests: int) -> None:
             "The issues of a series kept changing on the server while they were read; "
             "synchronise again to catch up."
         )
+
+
+async def _walk_gaps(run: Run) -> None:
+    """List the series with gaps for the names they are filed under.
+
+    A v1.0 server tells them nowhere else, and gaps are shown in their order.
+    """
+
+    def write(
+        connection: Connection, changes: Changes, rows: Sequence[MissingSeries], seen_at: datetime
+    ) -> None:
+        records = [mapping.series_with_gaps(row) for row in rows]
+        series.upsert_listed(connection, changes, records, seen_at)
+
+    await walk(run, Walk(_GAPS, run.server.collection.missing_series_page, write))
+
+    def complete(connection: Connection, _: Changes) -> None:
+        forget(connection, _GAPS)
+        account.put(connection, facts.SORT_NAMES_UNTOLD, None)
+
+    await run.db.write(complete)
 
 
 def _completing(run: Run, series_id: int, walked: Walked) -> Callable[[Connection, Changes], None]:

@@ -8,6 +8,8 @@ import ipaddress
 import json
 import socket
 import ssl
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -330,6 +332,12 @@ async def test_a_move_on_the_same_server_is_followed_once(
     assert len(server.requests) == 4
 
 
+async def test_a_redirect_to_nowhere(server: RawServer, client: MetronClient) -> None:
+    server.say(answer("", "301 Moved", headers=["Location: http://[::1/api/series_type/"]))
+    with pytest.raises(NotMetron, match="sends this program on"):
+        await client.check()
+
+
 async def test_a_write_is_never_sent_on(server: RawServer, client: MetronClient) -> None:
     server.say(answer("", "301 Moved", headers=["Location: /api/collection/add/"]))
     with pytest.raises(NotMetron):
@@ -349,6 +357,7 @@ def listing(link: str | None, count: int = 250, rows: int = 1) -> bytes:
         ("//elsewhere.example/api/arc/?page=2", r"continues its list on"),
         ("http://127.0.0.1:1/api/arc/?page=2", "continues its list on"),
         ("ftp://127.0.0.1/api/arc/?page=2", "continues its list on"),
+        ("http://[::1/api/arc/?page=2", "continues its list on"),
         ("/api/arc/?page=1", "do not follow each other"),
         ("/api/arc/?page=7", "do not follow each other"),
         ("/api/arc/?cursor=xyz", "do not follow each other"),
@@ -462,6 +471,67 @@ async def test_a_record_that_is_gone_is_not_a_missing_write(
     for write in (client.collection.remove(1), client.collection.rate(1, 5)):
         with pytest.raises(NotFound):
             await write
+
+
+@pytest.mark.parametrize("previous", [None, "http://[", "/api/arc/?page=x", "/api/arc/", 7])
+async def test_the_last_page_finds_out_its_number(
+    server: RawServer, client: MetronClient, previous: object
+) -> None:
+    content = {"count": 1, "next": None, "previous": previous, "results": []}
+    server.say(answer(json.dumps(content)))
+    number = (await client.arcs.page("last")).number
+    assert number == (1 if previous is None or previous == 7 else 2)
+
+
+async def test_this_computers_servers_are_reached_without_the_networks_proxy(
+    server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    server.say(answer(EMPTY))
+    for host in ("127.0.0.1", "localhost"):
+        async with client_of(f"http://{host}:{server.port}") as client:
+            await client.check()
+
+
+async def test_a_proxy_that_refuses(server: RawServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", server.url)
+    server.say(answer("", "403 Forbidden"))
+    async with client_of("https://metron.invalid") as client:
+        with pytest.raises(Offline, match="proxy refuses"):
+            await client.check()
+    assert TOKEN.token not in "".join(server.requests)
+
+
+def test_the_first_request_imports_nothing_on_the_event_loop() -> None:
+    """Imports of a tenth of a second there would be felt; `open_http` makes them in a thread."""
+    code = r"""
+import asyncio, sys
+from metron_desktop.api.network import open_http
+
+async def talk(reader, writer):
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+    await writer.drain()
+
+async def main():
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    http = await open_http({}, 5.0)
+    before = set(sys.modules)
+    await http.get(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+    print(*sorted(set(sys.modules) - before))
+    await http.aclose()
+    server.close()
+
+asyncio.run(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
+    )
+    assert done.stdout.split() == []
 
 
 async def test_secrets_stay_out_of_errors_and_logs(

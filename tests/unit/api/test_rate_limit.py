@@ -418,3 +418,23 @@ async def test_answers_in_any_order_never_lead_over_the_limit(
     assert meter.refused == 0
     # Five minutes' worth; each burst of twenty, two at a time, takes some twenty seconds itself.
     assert clock.monotonic() <= 5 * 60 + 30
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_two_programs_at_once(clock: StillClock, meter: Meter, seed: int) -> None:
+    """Neither can see what the other sends this moment, but they find their way around it."""
+    chance = random.Random(seed)
+    programs = [RateLimiter(clock=clock) for _ in range(2)]
+
+    async def work(limiter: RateLimiter) -> None:
+        for _ in range(100):
+            async with limiter.slot() as slot:
+                await clock.sleep(chance.expovariate(10.0))
+                status, headers = meter.count()
+                await clock.sleep(chance.expovariate(10.0))
+                limiter.observe(headers, status, slot)
+
+    await asyncio.gather(*(work(limiter) for limiter in programs))
+    minutes = clock.monotonic() / 60
+    assert meter.refused <= minutes / 2  # an address is banned for 30 in one minute
+    assert minutes <= 1.05 * (200 + meter.refused) / 20

@@ -40,7 +40,7 @@ FAULTS: list[tuple[Callable[[], made.Fault], type[ApiError]]] = [
     (lambda: made.Stall(), Offline),
     (lambda: made.Stall(mid_body=True), Offline),
     (lambda: made.HugeBody(), TooLarge),
-    (lambda: made.GzipBomb(), TooLarge),
+    (lambda: made.GzipBomb(200_000_000), TooLarge),
     (lambda: made.foreign_next("https://elsewhere.invalid/api/issue/?page=2"), NotMetron),
     (lambda: made.Rewrite(lambda content: {**content, "results": "none"}), NotMetron),
     (lambda: made.Rewrite(lambda content: [content]), NotMetron),

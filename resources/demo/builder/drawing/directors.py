@@ -10,15 +10,19 @@ from PIL import Image
 from builder.drawing.canvas import Canvas
 from builder.drawing.series import (
     annie,
+    automaton,
     candlewick,
+    gloamwood,
     heart,
     kingfisher,
     kingfisher_1993,
     kingfisher_2025,
     kingfisher_books,
     lariat,
+    ninth,
     otto,
     pemberline_teams,
+    perihelion,
 )
 from builder.issues import PlannedIssue
 
@@ -40,4 +44,8 @@ DIRECTORS: dict[int, Director] = {
     13: candlewick.draw,
     14: otto.draw,
     15: annie.draw,
+    17: perihelion.draw,
+    18: ninth.draw,
+    19: automaton.draw,
+    20: gloamwood.draw,
 }

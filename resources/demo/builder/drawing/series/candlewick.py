@@ -34,7 +34,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     write(canvas, "MIDNIGHT DIGEST", "essays", 340, 170, 34, middle, tracking=6, max_width=440)
     host(canvas, 62, 112, 0.62, light)
     canvas.fill(box(0, HEIGHT - 54, WIDTH, 54), "#100c12")
-    write(canvas, issue.plan.story.title(place), "essays", 300, HEIGHT - 18, 21, light, max_width=400)
+    write(canvas, issue.plan.story.title(place), "essays", 300, HEIGHT - 18, 21, light, max_width=330)
     write(canvas, price_text(issue), "lato", 22, HEIGHT - 18, 18, light, 0)
     write(canvas, f"No. {issue.number} {month_text(issue)}", "lato", WIDTH - 22, HEIGHT - 19, 13, light, 1)
     mark(canvas, 2, 560, 40, 40, middle, "#100c12")
@@ -284,5 +284,5 @@ def _goodnight(c: Canvas, rng: random.Random, dark: str, middle: str, light: str
 
 
 _TALES = (
-    _stairs, _hands, _wallpaper, _grave, _cellar, _knock, _portrait, _eyes, _governess, _bell, _moth, _chimney, _marrow, _clock, _goodnight,
+    _stairs, _hands, _wallpaper, _grave, _cellar, _knock, _portrait, _eyes, _eyes, _governess, _bell, _moth, _chimney, _marrow, _clock, _goodnight,
 )

@@ -1,0 +1,80 @@
+"""A real server, a real library and the engine between them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from metron_desktop.api.client import MetronClient
+from metron_desktop.api.clock import Clock
+from metron_desktop.api.rate_limit import RateLimiter
+from metron_desktop.domain.account import Credentials
+from metron_desktop.domain.sync import SyncSummary
+from metron_desktop.store.database import Database
+from metron_desktop.sync.engine import SyncEngine
+from tests.metron_server import MetronServer, World
+
+T = TypeVar("T")
+
+
+@dataclass
+class Lab:
+    """What a test of the synchronisation works with."""
+
+    server: MetronServer
+    db: Database
+    client: MetronClient
+    engine: SyncEngine
+
+    @property
+    def world(self) -> World:
+        return self.server.world
+
+    async def sync(self, **arguments: Any) -> SyncSummary:
+        """Synchronise and prove that everything came."""
+        summary = await self.engine.run(**arguments)
+        assert summary.errors == []
+        assert summary.complete
+        return summary
+
+    async def sync_asking(self, **arguments: Any) -> list[str]:
+        """Synchronise and tell which requests it took."""
+        self.server.log.clear()
+        await self.sync(**arguments)
+        return self.server.log.paths()
+
+    async def read(self, function: Callable[[Connection], T]) -> T:
+        return await self.db.read(function)
+
+
+@asynccontextmanager
+async def laboratory(
+    server: MetronServer,
+    file: Path,
+    *,
+    username: str = "reader",
+    clock: Clock | None = None,
+    limiter: RateLimiter | None = None,
+) -> AsyncIterator[Lab]:
+    """A lab on this server; the library lies in `file` and outlives it."""
+    limiter = limiter or RateLimiter(clock=clock)
+    client = MetronClient(server.url, credentials_of(server, username), limiter=limiter)
+    db = await Database.open(file)
+    try:
+        yield Lab(server, db, client, SyncEngine(db, client, clock=clock))
+    finally:
+        await client.aclose()
+        await db.close()
+
+
+def credentials_of(server: MetronServer, username: str = "reader") -> Credentials:
+    """A token; a v1.0 server only knows passwords."""
+    user = server.world.user(username)
+    if server.dialect.live:
+        return Credentials(token=user.token)
+    return Credentials(username=username, password=user.password)
