@@ -44,6 +44,7 @@ class _Envelope(Wire):
 
     count: Number
     next: Text = ""
+    previous: Text = ""
     results: list[Any]
 
 
@@ -98,11 +99,9 @@ class Listing(Generic[W]):
         return Fetched(value, answer.last_modified)
 
     def _read(self, answer: Answer, number: int | Literal["last"]) -> Page[W]:
-        data = answer.json()
-        envelope = shaped(_Envelope, data)
+        envelope = shaped(_Envelope, answer.json())
         if number == "last":
-            previous = data.get("previous") if isinstance(data, dict) else None
-            number = (_number_in(previous) or 1) + 1 if isinstance(previous, str) else 1
+            number = (_number_in(envelope.previous) or 1) + 1 if envelope.previous else 1
         if envelope.next:
             self._check(envelope.next, number, empty=not envelope.results)
         return Page(

@@ -6,6 +6,7 @@ The server's hash is ``str(imagehash.phash(image))``: 64 bits as 16 hexadecimal 
 from __future__ import annotations
 
 _BITS = 64
+_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
 def parse_cover_hash(text: str | None) -> int | None:
@@ -16,12 +17,10 @@ def parse_cover_hash(text: str | None) -> int | None:
         hexadecimal: a damaged hash must not be matched against.
     """
     text = (text or "").strip()
-    if len(text) != _BITS // 4:
+    # `int` alone would also take signs, underscores and a prefix.
+    if len(text) != _BITS // 4 or not _DIGITS.issuperset(text):
         return None
-    try:
-        value = int(text, 16)
-    except ValueError:
-        return None
+    value = int(text, 16)
     return value - (1 << _BITS) if value >= 1 << (_BITS - 1) else value
 
 

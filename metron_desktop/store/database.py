@@ -139,7 +139,7 @@ def prepare(path: Path) -> Engine:
 def _configure(connection: DBAPIConnection, _record: object) -> None:
     driver = cast(sqlite3.Connection, connection)
     try:
-        # Transactions are begun by `transactions`, not by the driver, so that DDL takes part in them.
+        # Transactions begin in `store.transactions`, not in the driver: so DDL takes part.
         driver.isolation_level = None
         driver.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
         driver.execute("PRAGMA synchronous=NORMAL")

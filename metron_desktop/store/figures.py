@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, cast, func, select
 
 from metron_desktop.store.tables import collection_items as items
 
@@ -29,6 +29,6 @@ def figures(connection: Connection) -> Figures:
     query = select(
         func.count(),
         func.coalesce(func.sum(items.c.quantity), 0),
-        func.coalesce(func.sum(items.c.is_read), 0),
+        func.coalesce(func.sum(cast(items.c.is_read, Integer)), 0),
     ).where(items.c.server_id.isnot(None))
     return Figures(*connection.execute(query).one())

@@ -139,7 +139,7 @@ _TALLIES = {
     "book_format": _by(_value["book_format"], common_first=True),
     "grade": _Tally(
         _grade,
-        cast(_grade / 10, String) + "." + cast(_grade % 10, String),
+        cast(_grade // 10, String) + "." + cast(_grade % 10, String),
         (_grade.desc(),),
     ),
     "decade": _by(func.substr(issues.c.cover_date, 1, 3) + "0s", source=_ISSUES),

@@ -16,10 +16,11 @@ from metron_desktop.store.database import prepare
 from metron_desktop.store.transactions import writing
 
 _WORDS = (
-    "Amber Atlas Captain Crimson Éclair Ember Falcon Ghost Harbor Iron Jade Lantern Meridian "
-    "Midnight Night Nova Northgate Orbit Phantom Queen Ranger Salt Shadow Silver Star Storm Thunder "
-    "Tide Vale Warden Weird Winter Zenith"
-).split()
+    *("Amber", "Atlas", "Captain", "Crimson", "Éclair", "Ember", "Falcon", "Ghost", "Harbor"),
+    *("Iron", "Jade", "Lantern", "Meridian", "Midnight", "Night", "Nova", "Northgate", "Orbit"),
+    *("Phantom", "Queen", "Ranger", "Salt", "Shadow", "Silver", "Star", "Storm", "Thunder"),
+    *("Tide", "Vale", "Warden", "Weird", "Winter", "Zenith"),
+)
 _STORES = ("", "Local Comic Shop", "Convention", "Midtown", "Online", "Éditions du Coin")
 _PLACES = ("", *(f"Long box {number}" for number in range(1, 60)), "Shelf 3, left")
 _FORMATS = ("PRINT", "PRINT", "PRINT", "DIGITAL", "BOTH")
@@ -45,7 +46,10 @@ def build(path: Path, *, issues: int = 150_000, items: int = 100_000, series: in
     engine.dispose()
 
 
-def _insert(file: sqlite3.Connection, table: str, columns: str, rows: list[tuple[object, ...]]) -> None:
+Row = tuple[object, ...]
+
+
+def _insert(file: sqlite3.Connection, table: str, columns: str, rows: list[Row]) -> None:
     marks = ", ".join("?" * len(columns.split(",")))
     file.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
@@ -61,19 +65,21 @@ def _moment(chance: random.Random) -> str:
 
 
 def _series(file: sqlite3.Connection, chance: random.Random, count: int) -> None:
-    rows: list[tuple[object, ...]] = []
+    rows: list[Row] = []
     for key in range(1, count + 1):
         name = " ".join(chance.sample(_WORDS, chance.choice((1, 2, 2, 3))))
         year = chance.randint(1940, 2024)
-        rows.append(
-            (key, name, name, fold(name), 1, year, chance.randint(1, len(_WORDS)), 1, 25, _moment(chance))
-        )
-    columns = "id, name, sort_name, sort_key, volume, year_began, publisher_id, series_type_id, issue_count, modified"
+        publisher = chance.randint(1, len(_WORDS))
+        rows.append((key, name, name, fold(name), 1, year, publisher, 1, 25, _moment(chance)))
+    columns = (
+        "id, name, sort_name, sort_key, volume, year_began, publisher_id, series_type_id, "
+        "issue_count, modified"
+    )
     _insert(file, "series", columns, rows)
 
 
 def _issues(file: sqlite3.Connection, chance: random.Random, count: int, series: int) -> None:
-    rows: list[tuple[object, ...]] = []
+    rows: list[Row] = []
     for key in range(1, count + 1):
         number = str(key // series + 1)
         cover = date(1940, 1, 1) + timedelta(days=chance.randrange(31_000))
@@ -91,12 +97,14 @@ def _issues(file: sqlite3.Connection, chance: random.Random, count: int, series:
                 _moment(chance),
             )
         )
-    columns = "id, series_id, number, number_key, cover_date, store_date, image, cover_hash, modified"
+    columns = (
+        "id, series_id, number, number_key, cover_date, store_date, image, cover_hash, modified"
+    )
     _insert(file, "issues", columns, rows)
 
 
 def _items(file: sqlite3.Connection, chance: random.Random, count: int, issues: int) -> None:
-    rows: list[tuple[object, ...]] = []
+    rows: list[Row] = []
     for key, issue in enumerate(chance.sample(range(1, issues + 1), count), start=1):
         read = chance.random() < 0.6
         rows.append(
@@ -130,8 +138,8 @@ def _items(file: sqlite3.Connection, chance: random.Random, count: int, issues: 
 
 
 def _reading_lists(file: sqlite3.Connection, chance: random.Random, issues: int) -> None:
-    lists: list[tuple[object, ...]] = []
-    entries: list[tuple[object, ...]] = []
+    lists: list[Row] = []
+    entries: list[Row] = []
     for key in range(1, 201):
         name = " ".join(chance.sample(_WORDS, 3))
         lists.append((key, name, fold(name), "reader", _moment(chance), _moment(chance)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +44,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(ignore)
+
+
+async def emitted(signal: SignalInstance) -> tuple:
+    """Wait for a signal; what it carried. (qtbot's own way would run a loop inside this one.)"""
+    come = asyncio.get_running_loop().create_future()
+    connection = signal.connect(lambda *values: come.done() or come.set_result(values))
+    try:
+        async with asyncio.timeout(10):
+            return await come
+    finally:
+        signal.disconnect(connection)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """A faithful Metron server for tests: real HTTP, two dialects, a fictional world, faults on demand.
 
-``with MetronServer() as server: ...`` runs one on 127.0.0.1; ``python -m tests.metron_server`` runs
-one to try by hand.
+``with MetronServer() as server: ...`` runs one on 127.0.0.1 (in tests: the fixtures of `fixtures`);
+``python -m tests.metron_server`` runs one to try by hand. `MetronServer.world` may be changed while
+it runs, `MetronServer.faults` says what is to go wrong (`faults` has the kinds), `MetronServer.log`
+has every request, `MetronServer.throttle` the counters and limits, `MetronServer.clock` the time.
 """
 
 from __future__ import annotations

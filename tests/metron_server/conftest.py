@@ -20,6 +20,7 @@ def visit() -> Iterator[Visit]:
 
         def make(server: MetronServer, user: str = "reader", **options: Any) -> httpx.Client:
             options.setdefault("base_url", server.url)
+            options.setdefault("timeout", 30)
             options.setdefault("verify", False)  # nothing is encrypted here; saves reading CAs
             client = opened.enter_context(httpx.Client(**options))
             if user and server.dialect.live:

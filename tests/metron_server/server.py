@@ -105,7 +105,8 @@ class MetronServer:
             target=asyncio.run, args=(self._uvicorn.serve([self._socket]),), name="metron-server"
         )
         self._thread.start()
-        self._uvicorn.ready.wait(10)
+        if not self._uvicorn.ready.wait(30):
+            raise TimeoutError("the test server did not start")
 
     def stop(self) -> None:
         """Cut every connection and end."""

@@ -44,5 +44,9 @@ class Sizes:
 
     @classmethod
     def catalogue(cls, issues: int) -> Sizes:
-        """A catalogue of many issues with the default collection."""
+        """A catalogue of many issues with the default collection.
+
+        Details are made when first asked for; a filter that looks at them (a code, a creator) asks
+        for all at once, which takes seconds where there are 100,000.
+        """
         return cls(series=max(65, issues // 60), issues=issues)

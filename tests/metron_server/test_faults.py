@@ -212,7 +212,7 @@ def test_a_client_that_gives_up_on_a_stalled_answer_times_out(
     metron_live: MetronServer, visit: Visit
 ) -> None:
     metron_live.faults.add(faults.Stall())
-    hurried = visit(metron_live, timeout=0.05)
+    hurried = visit(metron_live, timeout=httpx.Timeout(30, read=0.05))
 
     with pytest.raises(httpx.ReadTimeout):
         hurried.get("role/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
@@ -48,7 +49,10 @@ class Verdict:
 class Throttle:
     """Counts requests per user in two sliding windows (one, the burst, in v1.0).
 
-    A request refused by one window still counts in the other.
+    A request refused by one window still counts in the other. May be used from any thread.
+
+    Attributes:
+        limits: May be replaced at any time, as supporters' limits and the server's own change.
     """
 
     def __init__(self, limits: Limits, clock: ServerClock, dialect: Dialect) -> None:
@@ -56,9 +60,30 @@ class Throttle:
         self._clock = clock
         self._live = dialect.live
         self._counted: defaultdict[tuple[str, str], deque[float]] = defaultdict(deque)
+        self._lock = threading.Lock()
 
     def count(self, username: str) -> Verdict:
         """Count a request of this user, or refuse it."""
+        with self._lock:
+            return self._count(username)
+
+    def spend(self, username: str, requests: int) -> None:
+        """Use up slots as another program of the same user would, just now."""
+        with self._lock:
+            now = self._clock.time()
+            for name, _, seconds in self._windows():
+                self._window(name, username, seconds, now).extend([now] * requests)
+
+    def used(self, username: str) -> dict[str, int]:
+        """How many requests each window holds now."""
+        with self._lock:
+            now = self._clock.time()
+            return {
+                name: len(self._window(name, username, seconds, now))
+                for name, _, seconds in self._windows()
+            }
+
+    def _count(self, username: str) -> Verdict:
         now = self._clock.time()
         waits, headers = [], Headers()
         for name, limit, seconds in self._windows():
@@ -73,20 +98,6 @@ class Throttle:
             headers[f"{prefix}Remaining"] = str(max(0, limit - len(counted)))
             headers[f"{prefix}Reset"] = str(math.ceil(reset))
         return Verdict(max(1, math.ceil(max(waits))) if waits else None, headers)
-
-    def spend(self, username: str, requests: int) -> None:
-        """Use up slots as another program of the same user would, just now."""
-        now = self._clock.time()
-        for name, _, seconds in self._windows():
-            self._window(name, username, seconds, now).extend([now] * requests)
-
-    def used(self, username: str) -> dict[str, int]:
-        """How many requests each window holds now."""
-        now = self._clock.time()
-        return {
-            name: len(self._window(name, username, seconds, now))
-            for name, _, seconds in self._windows()
-        }
 
     def _windows(self) -> list[tuple[str, int, float]]:
         limits = self.limits

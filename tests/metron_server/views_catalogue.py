@@ -58,8 +58,13 @@ def list_of(resource: str) -> View:
     """The list of a resource."""
 
     def view(call: Call) -> Answer:
-        ordered = _ordered(call.world, resource)
-        return call.page(call.filtered(resource, ordered), _listed(call, resource))
+        query = tuple(sorted((k, v) for k, v in call.query.items() if k != "page"))
+        # Kept for the walk over its pages: a large catalogue takes long to filter.
+        rows = call.world.derived(
+            ("rows", resource, query),
+            lambda: call.filtered(resource, _ordered(call.world, resource)),
+        )
+        return call.page(rows, _listed(call, resource))
 
     return view
 

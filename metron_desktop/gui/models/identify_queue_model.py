@@ -94,6 +94,7 @@ class IdentifyQueueModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._rows: dict[int, int] = {}
+        self._tally: Counter[QueueState] = Counter()
         self._numbers = count(1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an immutable value
@@ -135,9 +136,9 @@ class IdentifyQueueModel(QAbstractListModel):
         """The covers that were looked at."""
         return [entry for entry in self._entries if entry.result is not None]
 
-    def tally(self) -> Counter[QueueState]:
+    def tally(self) -> Mapping[QueueState, int]:
         """How many covers stand where."""
-        return Counter(entry.state for entry in self._entries)
+        return self._tally
 
     def append(self, paths: Iterable[Path], name: str = "") -> None:
         """Add covers at the end, under their files' names where no other is given."""
@@ -147,13 +148,14 @@ class IdentifyQueueModel(QAbstractListModel):
         first = len(self._entries)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
         self._entries.extend(new)
+        self._tally[QueueState.WAITING] += len(new)
         self._number_rows()
         self.endInsertRows()
 
     def remove(self, row: int) -> None:
         """Take a cover out of the queue; its file stays where it is."""
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._entries[row]
+        self._tally[self._entries.pop(row).state] -= 1
         self._number_rows()
         self.endRemoveRows()
 
@@ -161,12 +163,14 @@ class IdentifyQueueModel(QAbstractListModel):
         """Empty the queue."""
         self.beginResetModel()
         self._entries.clear()
-        self._rows.clear()
+        self._tally.clear()
+        self._number_rows()
         self.endResetModel()
 
     def restart(self) -> None:
         """Forget every outcome (another library was opened); all covers wait again."""
         self._entries = [Entry(one.id, one.path, one.name) for one in self._entries]
+        self._tally = Counter({QueueState.WAITING: len(self._entries)})
         self._tell(0, len(self._entries) - 1)
 
     def set_result(
@@ -212,7 +216,10 @@ class IdentifyQueueModel(QAbstractListModel):
     def _change(self, entry_id: int, **values: Any) -> None:
         row = self._rows.get(entry_id)
         if row is not None:
-            self._entries[row] = replace(self._entries[row], **values)
+            before = self._entries[row]
+            after = self._entries[row] = replace(before, **values)
+            self._tally[before.state] -= 1
+            self._tally[after.state] += 1
             self._tell(row, row)
 
     def _tell(self, first: int, last: int) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from metron_desktop.gui.delegates.identify_queue_delegate import IdentifyQueueDelegate
 from metron_desktop.gui.models.identify_queue_model import IdentifyQueueModel
 from metron_desktop.gui.scan_images import ScanImages
 
 
-class QueueList(QListView):
+class QueueList(QTableView):
     """One row per cover. UI thread.
 
+    A table of one column: a `QListView` would lay out every row anew whenever one of them changes.
     Up and Down go through it; the other keys are signals.
 
     Signals:
@@ -42,11 +50,28 @@ class QueueList(QListView):
             )
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scans.ready.connect(lambda _path: self.viewport().update())
+
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the page's keys into signals."""
@@ -70,3 +95,10 @@ class QueueList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are commands here."""
+
+    def _fit_rows(self) -> None:
+        option = QStyleOptionViewItem()
+        option.font = self.font()
+        option.fontMetrics = self.fontMetrics()
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        self.verticalHeader().setDefaultSectionSize(height)

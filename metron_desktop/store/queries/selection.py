@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Column as TableColumn
 from sqlalchemy import ColumnElement, FromClause, Select, Table, UnaryExpression, func, select
-from sqlalchemy.sql.util import find_tables
+from sqlalchemy.sql import visitors
 
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
@@ -112,7 +113,12 @@ def by_text(column: Column, then: tuple[Column, ...] = ()) -> Criterion:
 
 
 def _source(selection: Selection, parts: Iterable[Column]) -> FromClause:
-    needed = {table for part in parts for table in find_tables(part, check_columns=True)}
+    needed: set[FromClause] = {
+        element.table
+        for part in parts
+        for element in visitors.iterate(part)
+        if isinstance(element, TableColumn)
+    }
     for join in reversed(selection.joins):
         if join.table in needed:
             needed.update(join.after)

@@ -1,37 +1,70 @@
-"""Draws every cover, keeps them apart from one another, and hashes them."""
+"""Draws every cover, keeps the covers apart from one another, and hashes them."""
 
 from __future__ import annotations
 
+import io
+import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import imagehash
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
+from PySide6.QtGui import QGuiApplication
 
 from builder.chance import chance
+from builder.drawing.canvas import Canvas
+from builder.drawing.directors import DIRECTORS
+from builder.drawing.lettering import check_fonts
 from builder.issues import PlannedIssue
 
+SIZE = (300, 461)
+_BUDGET = 10_200
+"""Bytes a cover should take; the quality is lowered towards `_QUALITIES`' end to keep to it."""
+_QUALITIES = (74, 66, 58, 50, 43, 37)
+_APART = 10
+"""Bits by which a cover should differ from every other one, out of 64."""
+_AT_LEAST = 8
+_TRIES = 12
 
-class MissingFont(Exception):
-    """A font is not installed."""
+
+class TooAlike(Exception):
+    """Two covers look the same to the perceptual hash whatever is tried."""
 
 
-def draw_covers(issues: list[PlannedIssue], folder: Path) -> None:
-    """Draw the covers of these issues into `folder`."""
+@dataclass(frozen=True, slots=True)
+class _Print:
+    data: bytes
+    hash: int
+    distance: int
+
+
+def draw_covers(issues: list[PlannedIssue], wanted: set[int], folder: Path) -> None:
+    """Draw the covers of the wanted series (of all for an empty set) into `folder`.
+
+    Raises:
+        MissingFont: A font is not installed.
+        TooAlike: A cover cannot be told from another one.
+    """
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    check_fonts()
     folder.mkdir(exist_ok=True)
-    for issue in issues:
-        if not issue.has_cover:
+    covered = [issue for issue in issues if issue.has_cover]
+    keep = [issue for issue in covered if wanted and issue.plan.id not in wanted]
+    taken = {issue.id: _hash_of((folder / f"{issue.id}.webp").read_bytes()) for issue in keep}
+    for issue in covered:
+        if issue.id in taken:
             continue
-        rng = chance("simple", issue.id)
-        image = Image.new("RGB", (300, 461))
-        draw = ImageDraw.Draw(image)
-        for y in range(0, 461, 8):
-            draw.rectangle((0, y, 300, y + 8), fill=tuple(rng.randrange(30, 230) for _ in range(3)) if y % 64 == 0 else None)
-        for _ in range(9):
-            x, y, r = rng.randrange(300), rng.randrange(60, 461), rng.randrange(20, 130)
-            draw.ellipse((x - r, y - r, x + r, y + r), fill=tuple(rng.randrange(256) for _ in range(3)))
-        draw.text((10, 10), issue.plan.name, font=ImageFont.load_default(24), fill="white")
-        draw.text((10, 44), f"#{issue.number}", font=ImageFont.load_default(20), fill="white")
-        image.save(folder / f"{issue.id}.webp", quality=50, method=4)
+        best = _best_print(issue, taken)
+        taken[issue.id] = best.hash
+        (folder / f"{issue.id}.webp").write_bytes(best.data)
+        print(f"{issue.plan.name} #{issue.number}: {len(best.data)} bytes, {best.distance} bits apart")
+    for file in folder.glob("*.webp"):
+        if int(file.stem) not in taken:
+            file.unlink()
+    application.processEvents()
 
 
 def hash_covers(issues: list[PlannedIssue], folder: Path) -> dict[int, str]:
@@ -42,3 +75,36 @@ def hash_covers(issues: list[PlannedIssue], folder: Path) -> dict[int, str]:
             with Image.open(folder / f"{issue.id}.webp") as image:
                 hashes[issue.id] = str(imagehash.phash(image))
     return hashes
+
+
+def _best_print(issue: PlannedIssue, taken: dict[int, int]) -> _Print:
+    """The first composition that is far from every other cover, or the farthest of several."""
+    best: _Print | None = None
+    for attempt in range(_TRIES):
+        drawn = DIRECTORS[issue.plan.id](Canvas(), issue, chance("cover", issue.id, attempt))
+        data = _encoded(drawn.resize(SIZE, Image.Resampling.LANCZOS))
+        made = _hash_of(data)
+        distance = min(((made ^ other).bit_count() for other in taken.values()), default=64)
+        if best is None or distance > best.distance:
+            best = _Print(data, made, distance)
+        if distance >= _APART:
+            break
+    if best is None or best.distance < _AT_LEAST:
+        raise TooAlike(
+            f"{issue.plan.name} #{issue.number} looks like another cover; vary its composition."
+        )
+    return best
+
+
+def _encoded(image: Image.Image) -> bytes:
+    for quality in _QUALITIES:
+        stream = io.BytesIO()
+        image.save(stream, "WEBP", quality=quality, method=6, use_sharp_yuv=True)
+        if stream.tell() <= _BUDGET:
+            break
+    return stream.getvalue()
+
+
+def _hash_of(data: bytes) -> int:
+    with Image.open(io.BytesIO(data)) as image:
+        return int(str(imagehash.phash(image)), 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 HANG = b"hang"
@@ -13,6 +13,10 @@ HANG = b"hang"
 
 RESET = b"reset"
 """In place of the rest of an answer: abort the connection."""
+
+
+DRIP = b"drip"
+"""In place of a part: one byte after a tenth of a second."""
 
 
 @dataclass
@@ -67,6 +71,10 @@ class RawServer:
         for part in parts:
             if part == HANG:
                 await asyncio.Event().wait()
+            if part == DRIP:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(asyncio.Event().wait(), 0.1)
+                part = b" "
             if part == RESET:
                 writer.transport.abort()
                 return False

@@ -21,20 +21,17 @@ from metron_desktop.api.images import PARALLEL, ImageFetcher
 from metron_desktop.errors import AppError, UnreadableImage
 from tests.metron_server import MetronServer
 from tests.unit.api.conftest import client_of
+from tests.unit.api.raw_client import server
 from tests.unit.api.raw_server import HANG, RESET, RawServer, answer, raw_server
+
+__all__ = ["server"]
 
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[RawServer]:
-    async with raw_server() as spoken:
-        yield spoken
-
-
-@pytest.fixture
 async def fetcher() -> AsyncIterator[ImageFetcher]:
-    async with ImageFetcher(timeout=0.5) as opened:
+    async with ImageFetcher(timeout=20.0) as opened:
         yield opened
 
 
@@ -99,7 +96,6 @@ async def test_what_begins_like_a_picture(
         ((answer("", "503 Busy"),), ServerError),
         ((answer("", "429 Slowly"),), RateLimited),
         ((answer(PNG, length=500), RESET), Offline),
-        ((HANG,), Offline),
         ((answer(b"", length=21 * 2**20), *[b"\xff" * 2**20] * 21), TooLarge),
         (
             (answer(gzip.compress(PNG + b"\0" * 50 * 2**20), headers=["Content-Encoding: gzip"]),),
@@ -118,6 +114,13 @@ async def test_what_is_no_picture(
     with pytest.raises(error) as failure:
         await fetcher.fetch(f"{server.url}/cover.jpg")
     assert type(failure.value) is error
+
+
+async def test_silence(server: RawServer) -> None:
+    server.say(HANG)
+    async with ImageFetcher(timeout=0.5) as fetcher:
+        with pytest.raises(Offline, match=r"did not answer within 0\.5 seconds"):
+            await fetcher.fetch(f"{server.url}/cover.jpg")
 
 
 async def test_a_redirect_to_the_picture(server: RawServer, fetcher: ImageFetcher) -> None:

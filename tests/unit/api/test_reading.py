@@ -157,7 +157,7 @@ async def test_walking_from_a_page_on(metron: MetronServer, reader: MetronClient
     assert [page.number for page in walked] == [3, 4, 5]
     assert [page.has_next for page in walked] == [True, True, False]
     last = await reader.issues.page("last")
-    assert last == walked[-1]
+    assert (last.number, last.items) == (5, walked[-1].items)
     assert (await reader.teams.page("last")).number == 1
     with pytest.raises(NotFound, match="Invalid page"):
         await reader.issues.page(6)

@@ -57,7 +57,7 @@ async def test_a_fault_and_its_end(
     metron: MetronServer, make_fault: Callable[[], made.Fault], error: type[ApiError]
 ) -> None:
     fault = make_fault()
-    patience = 0.4 if isinstance(fault, made.Stall) else 20.0
+    patience = 1.0 if isinstance(fault, made.Stall) else 20.0
     async with client_of(metron, limiter=RateLimiter(), timeout=patience) as client:
         whole = await client.issues.page()
         metron.faults.add(fault, path="/api/issue/")

@@ -39,7 +39,7 @@ async def database(path: Path):
 
 async def test_reads_and_writes_run_in_their_own_lanes(database: Database) -> None:
     assert (await database.write(keep("a", 1))).startswith("store-writer")
-    lane = await database.read(lambda connection: threading.current_thread().name)
+    lane = await database.read(lambda _: threading.current_thread().name)
     assert lane.startswith("store-reader")
     assert await database.read(kept("a")) == 1
 
@@ -47,9 +47,9 @@ async def test_reads_and_writes_run_in_their_own_lanes(database: Database) -> No
 async def test_two_reads_and_a_write_run_side_by_side(database: Database) -> None:
     together = threading.Barrier(3, timeout=10)
     await asyncio.gather(
-        database.read(lambda connection: together.wait()),
-        database.read(lambda connection: together.wait()),
-        database.write(lambda connection, changes: together.wait()),
+        database.read(lambda _: together.wait()),
+        database.read(lambda _: together.wait()),
+        database.write(lambda _, __: together.wait()),
     )
     assert not together.broken
 
@@ -86,7 +86,7 @@ async def test_listeners_hear_changes_on_the_loops_thread_after_the_commit(
 async def test_a_write_that_changed_nothing_is_not_announced(database: Database) -> None:
     heard: list[Changes] = []
     database.subscribe(heard.append)
-    await database.write(lambda connection, changes: account.put(connection, "a", 1))
+    await database.write(lambda connection, _: account.put(connection, "a", 1))
     assert heard == []
 
 

@@ -16,47 +16,47 @@ from metron_desktop.store.database import Database, prepare
 from metron_desktop.store.faults import translated
 
 
-async def test_a_text_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_text_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.write_text("Dear diary, today I bought a comic. " * 100)
     before = path.read_bytes()
     with pytest.raises(StoreError, match="The library file is damaged"):
-        await Database.open(path)
+        prepare(path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite"]
 
 
-async def test_a_damaged_library_is_refused_and_left_alone(path: Path) -> None:
+def test_a_damaged_library_is_refused_and_left_alone(path: Path) -> None:
     sound = path.read_bytes()
     damaged = sound[:100] + b"\xa5" * (len(sound) - 100)
     path.write_bytes(damaged)
     with pytest.raises(StoreError, match="damaged"):
-        await Database.open(path)
+        prepare(path)
     assert path.read_bytes() == damaged
 
 
-async def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE recipes (name)")
         other.commit()
     before = path.read_bytes()
     with pytest.raises(StoreError, match="another program"):
-        await Database.open(path)
+        prepare(path)
     assert path.read_bytes() == before
 
 
-async def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(StoreError, match="library folder .* cannot be used"):
-        await Database.open(tmp_path / "file" / "libraries" / "library.sqlite")
+    with pytest.raises(StoreError, match=r"library folder .* cannot be used"):
+        prepare(tmp_path / "file" / "libraries" / "library.sqlite")
 
 
-async def test_a_folder_in_the_files_place(tmp_path: Path) -> None:
+def test_a_folder_in_the_files_place(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.mkdir()
     with pytest.raises(StoreError, match="cannot be read or written"):
-        await Database.open(path)
+        prepare(path)
 
 
 async def test_a_full_disk_changes_nothing(path: Path) -> None:
@@ -94,11 +94,8 @@ def test_a_file_another_program_is_writing(path: Path) -> None:
     engine = prepare(path)
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with (
-            pytest.raises(StoreError, match="Another program is using the library"),
-            translated(),
-            engine.connect() as connection,
-        ):
+        with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout=0")
-            connection.exec_driver_sql("DELETE FROM account")
+            with pytest.raises(StoreError, match="Another program is using"), translated():
+                connection.exec_driver_sql("DELETE FROM account")
     engine.dispose()

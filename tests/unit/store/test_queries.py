@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
@@ -51,7 +55,7 @@ WARDEN_2 = a_series(
     series_type=TRADE,
     status="continuing",
 )
-MIDNIGHT_LOCAL = datetime(2025, 7, 13).astimezone()  # noqa: DTZ001 - midnight where the test runs
+MIDNIGHT_LOCAL = datetime(2025, 7, 13).astimezone()  # where the test runs
 
 ISSUES = [
     an_issue(10, "2", WARDEN, cover_date=date(1962, 3, 1), store_date=date(1962, 1, 5), sku="A1"),
@@ -96,8 +100,12 @@ ITEMS = [
 ]
 
 
-@pytest.fixture
-def shelf(library: LibraryFile) -> LibraryFile:
+@pytest.fixture(scope="module")
+def shelf(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryFile]:
+    """A library that these tests only read."""
+    library = LibraryFile(
+        Path(shutil.copy(template, tmp_path_factory.mktemp("shelf") / "it.sqlite"))
+    )
     for record in (ZOE, WARDEN, WARDEN_2):
         library.write(series.save_detail, record, NOW)
     library.write(issues.upsert_listed, ISSUES, NOW)
@@ -124,7 +132,8 @@ def shelf(library: LibraryFile) -> LibraryFile:
     library.write(
         reading_lists.replace_items, 1, [an_entry(1, ISSUES[0], 1), an_entry(2, ISSUES[1], 2)], NOW
     )
-    return library
+    yield library
+    library.engine.dispose()
 
 
 def ids(library: LibraryFile, kind: Kind, *order: Order, text: str = "", **where: str) -> list[int]:
@@ -400,6 +409,21 @@ def test_what_cannot_be_asked_gets_a_sentence(
 def test_an_unknown_order_gets_a_sentence(shelf: LibraryFile) -> None:
     with pytest.raises(InvalidValue, match="“colour” is not something to order by"):
         ids(shelf, Kind.SERIES, Order("colour"))
+
+
+@pytest.mark.parametrize("kind", [Kind.SERIES, Kind.ISSUE, Kind.READING_LIST])
+def test_natural_orders_come_from_indexes_without_sorting(shelf: LibraryFile, kind: Kind) -> None:
+    sent: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    event.listen(shelf.engine, "before_cursor_execute", note)
+    ids(shelf, kind)
+    event.remove(shelf.engine, "before_cursor_execute", note)
+    plan = shelf.sql(f"EXPLAIN QUERY PLAN {sent[-1]}")
+    assert plan
+    assert not any("TEMP B-TREE" in str(step) for step in plan)
 
 
 def test_what_can_be_asked_is_declared() -> None:

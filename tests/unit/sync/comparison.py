@@ -11,12 +11,12 @@ from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from metron_desktop.domain.cover_hash import parse_cover_hash
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
-from metron_desktop.store import collection, issues, queries, reading_lists, series
+from metron_desktop.store import collection, issues, queries, reading_lists, series, tables
 from tests.metron_server import Dialect, MetronServer, model
 from tests.metron_server.text import slug
 from tests.metron_server.times import to_new_york
@@ -164,10 +164,11 @@ def series_there(there: model.Series, server: MetronServer) -> Fields:
 def issues_here(connection: Connection, series_id: int, dialect: Dialect) -> dict[int, Fields]:
     query = Query(Kind.ISSUE, where=(("series_id", str(series_id)),))
     found = {}
+    moments = select(tables.issues.c.id, tables.issues.c.modified)
+    moments = moments.where(tables.issues.c.series_id == series_id)
+    modified = {row.id: row.modified for row in connection.execute(moments)}
     for row in issues.rows(connection, queries.ordered_ids(connection, query)):
-        detail = issues.detail(connection, row.id)
-        assert detail is not None
-        found[row.id] = _issue_here(row) | {"image": row.image, "modified": detail.modified}
+        found[row.id] = _issue_here(row) | {"image": row.image, "modified": modified[row.id]}
         if dialect.live:
             found[row.id]["cover_hash"] = row.cover_hash
     return found

@@ -18,6 +18,7 @@ from metron_desktop.domain.sync import SyncSummary
 from metron_desktop.store.database import Database
 from metron_desktop.sync.engine import SyncEngine
 from tests.metron_server import MetronServer, World
+from tests.unit.sync.comparison import assert_same
 
 T = TypeVar("T")
 
@@ -47,6 +48,10 @@ class Lab:
         self.server.log.clear()
         await self.sync(**arguments)
         return self.server.log.paths()
+
+    async def assert_same(self) -> None:
+        """The library is what the server is, field by field."""
+        await self.db.read(lambda connection: assert_same(connection, self.server))
 
     async def read(self, function: Callable[[Connection], T]) -> T:
         return await self.db.read(function)

@@ -398,9 +398,3 @@ def waking(canvas: Canvas, rng: random.Random, look: Look) -> None:
     hero(canvas, look, rng.choice(("sit", "walk", "back")), 200, 700, 1.5, rng=rng)
     with canvas.at(430, 850, 3.4, 24):
         look.hero.head(canvas, INK, 2)
-
-
-SCENES: tuple[Scene, ...] = (
-    looming, deep, rooftop, charge, maelstrom, lamp, mirror, gallery, trapped, great_wave, flock, halves,
-    clock, grip, prow, toll, doorway, ring_light, tomb, waking,
-)

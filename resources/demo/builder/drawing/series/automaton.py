@@ -95,7 +95,8 @@ def _rust(c: Canvas, rng: random.Random, dark: str, blue: str, light: str) -> No
             c.fill(oval(x, -30, 24), light if x < 0 else dark)
         for k in range(5):
             c.fill(box(-60 + k * 26, 60, 16, 60, 4), darker(dark, 0.4))
-        c.fill(curve([(-30, 150), (-60, 40), (0, -20), (40, 70), (90, 60), (100, 150)]), colour("#a8481a", 0.8))
+        c.fill(curve([(60, 150), (70, 60), (96, 20), (116, 90), (108, 150)]), colour("#a8481a", 0.8))
+        c.fill(oval(-70, -90, 26, 34), colour("#a8481a", 0.6))
 
 
 def _cogs(c: Canvas, rng: random.Random, dark: str, blue: str, light: str) -> None:

@@ -6,7 +6,7 @@ import random
 
 from PIL import Image
 
-from builder.drawing import pember
+from builder.drawing import pember, pember_more
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.captions import blurb, shout
 from builder.drawing.colour import darker
@@ -35,10 +35,11 @@ _ROGUES = ("lamprey", "silt", "estuary", "barnacle", "gull", "walrus", "angler",
 def silver(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
     """1962 to 1971: a corner box, telescopic letters, a blurb that cannot keep a secret."""
     place = issue.index
-    scene = pember.SCENES[(place * 7 + place // len(pember.SCENES)) % len(pember.SCENES)]
+    scene = pember_more.SCENES[place * 12 % len(pember_more.SCENES)]
     ink = _INKS[(place * 3 + place // 10) % len(_INKS)]
     rogue = "lamprey" if 38 <= place <= 46 and place % 2 == 0 else rng.choice(_ROGUES)
-    with canvas.at(WIDTH if place % 2 else 0, 0, flip=bool(place % 2)):
+    flip = bool((place + place // 31) % 2) and scene not in pember_more.WORDED
+    with canvas.at(WIDTH if flip else 0, 0, flip=flip):
         scene(canvas, rng, Look(*ink, villain=rogue))
     masthead(canvas, "THE", "KINGFISHER", rng.choice(("#fff6dc", "#ffe14d", "#ffffff", "#f9a63a", "#9be7ea")), ink[2])
     corner(canvas, issue, rng.choice(("#fff6dc", "#ffe14d", "#bfe6ee")))
@@ -46,12 +47,13 @@ def silver(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
         pember.KINGFISHER.head(canvas, INK, 1.6)
     words = issue.plan.story.title(place).upper()
     style = rng.randrange(3)
-    if style == 0:
-        shout(canvas, words.split()[-1].strip("!?.") + "!", "rocknroll", rng.choice((120, 480)), 800, 100, "#ffe14d", "#d6302b", rng)
+    last = words.split()[-1].strip("!?.")
+    if style == 0 and len(last) <= 7:
+        shout(canvas, f"{last}!", "rocknroll", rng.choice((120, 480)), 800, 100, "#ffe14d", "#d6302b", rng)
     else:
         width = rng.uniform(260, 330)
-        x = 24 if style == 1 else WIDTH - width - 24
-        blurb(canvas, words, "comic", x, rng.uniform(770, 800), width, 21, "#fff6dc" if style == 1 else "#ffe14d")
+        x = 24 if style != 1 else WIDTH - width - 24
+        blurb(canvas, words, "comic", x, rng.uniform(770, 800), width, 21, "#fff6dc" if style else "#ffe14d")
     seal(canvas, "SEAWORTHY", 553, 60, 30, "#ffffff")
     return aged(canvas.finish(), rng, 0.34)
 
@@ -69,9 +71,10 @@ def golden(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
     from builder.drawing.trade import golden as price
 
     place = issue.index
-    scene = pember.SCENES[(place * 9 + 2 + place // 20 * 5) % len(pember.SCENES)]
+    scene = pember_more.SCENES[(place * 7 + 2) % len(pember_more.SCENES)]
     ink = _INKS[(place * 7 + 1) % len(_INKS)]
-    with canvas.at(0 if place % 2 else WIDTH, 0, flip=not place % 2):
+    flip = not place % 2 and scene not in pember_more.WORDED
+    with canvas.at(WIDTH if flip else 0, 0, flip=flip):
         scene(canvas, rng, Look(*ink, villain=rng.choice(("barnacle", "gull", "walrus", "estuary")), line=4.2))
     canvas.fill(_banner(), rng.choice(("#f4cf3a", "#d6402b", "#1f5fa8", "#f6ead0")))
     canvas.line([(0, 172), (WIDTH, 172)], INK, 7)

@@ -120,16 +120,25 @@ def _fall(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) 
 
 def _emblem(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) -> None:
     canvas.wash(down(0, HEIGHT, "#0c0c10", night, "#0c0c10"))
-    foil = linear(60, 260, 540, 860, "#ffffff", flash, hot, night, flash, "#ffffff")
-    canvas.fill(oval(300, 560, 270), foil)
-    canvas.fill(oval(300, 560, 244), "#08080c")
-    bird = union(
-        curve([(120, 560), (250, 470), (380, 500), (430, 560), (330, 640), (200, 720), (260, 620)], tension=0.7),
-        poly((400, 520), (590, 560), (410, 590)),
-        poly((210, 520), (90, 430), (260, 480)), poly((250, 490), (150, 370), (300, 470)),
-    )
-    canvas.fill(bird, foil)
-    canvas.fill(oval(376, 540, 17), "#ff2b2b")
+    foil = linear(-240, -280, 240, 280, "#ffffff", flash, hot, night, flash, "#ffffff")
+    x, y, size, turn = rng.uniform(200, 400), rng.uniform(480, 640), rng.uniform(0.75, 1.6), rng.uniform(-60, 40)
+    for index in range(rng.choice((0, 6, 12))):
+        canvas.fill(poly((x, y), polar(x, y, 900, index * 57 + turn), polar(x, y, 900, index * 57 + turn + 9)), colour(hot, 0.6))
+    with canvas.at(x, y, size, turn):
+        if rng.random() < 0.5:
+            canvas.fill(oval(0, 0, 270), foil)
+            canvas.fill(oval(0, 0, 240), "#08080c")
+        else:
+            canvas.fill(poly((0, -300), (270, 0), (0, 300), (-270, 0)), foil)
+            canvas.fill(poly((0, -262), (236, 0), (0, 262), (-236, 0)), "#08080c")
+        bird = union(
+            curve([(-180, 0), (-50, -90), (80, -60), (130, 0), (30, 80), (-100, 160), (-40, 60)], tension=0.7),
+            poly((100, -40), (290, 0), (110, 30)),
+            poly((-90, -40), (-210, -130), (-40, -80)),
+            poly((-50, -70), (-150, -190), (0, -90)),
+        )
+        canvas.fill(bird, foil)
+        canvas.fill(oval(76, -20, 17), "#ff2b2b")
 
 
 def _gun(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) -> None:

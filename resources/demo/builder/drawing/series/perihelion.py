@@ -37,8 +37,8 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     stars(canvas, rng, 150)
     with canvas.at(WIDTH if place % 2 else 0, 0, flip=bool(place % 2)):
         _VISTAS[place % len(_VISTAS)](canvas, rng, night, middle, light)
-    path = warped(fitted(lettering("PERIHELION", "train", 3), 30, 54, 540, 92, stretch=True), slanted(0.12))
-    dress(canvas, path, Style(down(54, 150, "#ffffff", light), ((night, 9), (light, 3), (night, 3)), 0))
+    path = warped(fitted(lettering("PERIHELION", "comfortaa", 2), 40, 62, 520, 76, stretch=True), slanted(0.12))
+    dress(canvas, path, Style(down(62, 140, "#ffffff", light), ((light, 3), (night, 5), (middle, 3), (night, 4)), 0))
     write(canvas, "R U N", "comfortaa", 562, 182, 24, light, 1, edge=(night, 4))
     mark(canvas, 3, 46, 36, 40, light, night)
     write(canvas, f"{price_text(issue)}   No. {issue.number}   {month_text(issue)}", "comfortaa", 80, 42, 14, light, 0)
@@ -347,10 +347,10 @@ def _cold(c: Canvas, rng: random.Random, night: str, middle: str, light: str) ->
 def _sling(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
     c.fill(oval(300, 560, 130), radial(300, 560, 130, "#ffffff", "#fff0b0", light))
     c.glow(300, 560, 300, light, 1)
-    points = [polar(300, 560, 170 + k * 7.5, 100 + k * 13) for k in range(34)]
+    points = [polar(300, 560, 166 + k * 3.6, 60 + k * 9) for k in range(34)]
     for k in range(33):
         c.line([points[k], points[k + 1]], mix(night, "#ffffff", k / 33), 2 + k * 0.5)
-    rocket(c, *points[-1], 0.6, 235 + 34 * 13 - 360)
+    rocket(c, *points[-1], 0.62, 60 + 33 * 9 + 176)
 
 
 def _corona(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
