@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from metron_desktop import settings as keys
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import detail_dock, icons, window_state
+from metron_desktop.gui.account_footer import AccountFooter
 from metron_desktop.gui.actions import Actions, Relay
 from metron_desktop.gui.detail_dock import DetailDock
 from metron_desktop.gui.editing import focused_editor
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         intake: Pictures dropped, pasted or chosen.
         welcome: The first-run panel.
         status: The status bar.
+        account: Whose library is open.
         pages: The pages by name, in the order of the sidebar.
         colors: The theme it wears.
     """
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._sidebar = Sidebar()
-        self._account = QToolButton()
+        self.account = AccountFooter(self.commands)
         self._stack = QStackedWidget()
         self._shell = QStackedWidget()
         self._build()
@@ -143,12 +144,6 @@ class MainWindow(QMainWindow):
         """Show beside each page's name how much is there."""
         for name, count in counts.items():
             self._sidebar.set_count(self._names.index(name), count)
-
-    def show_account(self, name: str) -> None:
-        """Say in the sidebar whose library is open."""
-        self._account.setText(name)
-        self._account.setAccessibleName(self.tr("Account: {name}").format(name=name))
-        self._account.setVisible(bool(name))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -199,13 +194,7 @@ class MainWindow(QMainWindow):
             position = self._names.index(name)
             self._sidebar.add_page(page.title, page.icon_name, PAGE_KEYS[position])
             self._stack.addWidget(page)
-        self._account.setObjectName("account")
-        self._account.setIcon(icons.icon("account"))
-        self._account.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._account.addActions([self.commands.sign_in, self.commands.sign_out])
-        self._sidebar.add_footer(self._account)
-        self.show_account("")
+        self._sidebar.add_footer(self.account)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

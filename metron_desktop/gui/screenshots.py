@@ -222,6 +222,7 @@ class _Tour:
         for name in self._window.pages:
             if name != "identify":
                 await self._page(name, f"{name.replace('_', '-')}-empty")
+        await self._session.leave()
         self._window.show_welcome()
         await self._album.add("first-run", self._settle)
 

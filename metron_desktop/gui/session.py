@@ -108,7 +108,7 @@ class Session(QObject):
         await load_services()
         from metron_desktop.services.workspace import Workspace
 
-        await self._leave()
+        await self.leave()
         workspace = await Workspace.open(
             paths or self._paths, account, None if self._offline else credentials
         )
@@ -132,9 +132,9 @@ class Session(QObject):
     async def close(self) -> None:
         """Stop everything in order and let go of the files."""
         await self._tasks.close()
-        await self._leave()
+        await self.leave()
 
-    async def _leave(self) -> None:
+    async def leave(self) -> None:
         """Let go of the open workspace, the views first."""
         workspace, self.workspace = self.workspace, None
         if workspace is None:
@@ -144,6 +144,7 @@ class Session(QObject):
         self._bridge.bind(None)
         self._window.bind(None)
         self._context.thumbnails.bind(None)
+        self._show_state()
         await workspace.close()
 
     def _connect(self) -> None:
@@ -272,12 +273,12 @@ class Session(QObject):
         commands.cancel_sync.setEnabled(running)
         if workspace is None:
             self._window.status.show_connection(Connection.NONE)
-            self._window.show_account("")
+            self._window.account.show_account("", online=False)
             return
-        account = workspace.account
-        if account.demo:
-            self._window.status.show_connection(Connection.DEMO)
-            self._window.show_account(self.tr("Demonstration library"))
-            return
-        self._window.status.show_connection(Connection.ONLINE if online else Connection.OFFLINE)
-        self._window.show_account(account.username or self.tr("On this computer"))
+        if workspace.account.demo:
+            connection, name = Connection.DEMO, self.tr("Demonstration library")
+        else:
+            connection = Connection.ONLINE if online else Connection.OFFLINE
+            name = workspace.account.username or self.tr("On this computer")
+        self._window.status.show_connection(connection)
+        self._window.account.show_account(name, online=online)

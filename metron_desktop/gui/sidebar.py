@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -59,7 +58,6 @@ class Sidebar(QFrame):
 
     def add_footer(self, widget: QWidget) -> None:
         """Put a widget below the pages."""
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column.addWidget(widget)
 
     def choose(self, position: int) -> None:

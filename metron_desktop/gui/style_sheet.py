@@ -68,8 +68,8 @@ QMenu::separator { height: 1px; background: $mid; margin: 4px 8px; }
 
 #sidebar { background: $window; border: none; border-right: 1px solid $mid; }
 #sidebarList { background: transparent; outline: none; }
-#account { border: none; border-top: 1px solid $mid; padding: 10px 16px; text-align: left; }
-#account:hover { background: $midlight; }
+#footer { border: none; border-top: 1px solid $mid; }
+#account { padding: 5px 10px; text-align: left; }
 #account::menu-indicator { image: none; }
 #muted { color: $placeholdertext; }
 #chip { background: $midlight; border-radius: 4px; padding: 1px 8px; margin-right: 8px; }

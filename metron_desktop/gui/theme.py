@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from metron_desktop.gui.style_sheet import style_sheet
 
@@ -212,4 +212,14 @@ class Theme(QObject):
         colors = palette(dark=dark)
         self._app.setPalette(colors)
         self._app.setStyleSheet(style_sheet(colors))
+        _renew_links(self._app)
         self.changed.emit()
+
+
+def _renew_links(app: QApplication) -> None:
+    """Lay out every text with links again: a link keeps the colour it had when it was set."""
+    for label in app.allWidgets():
+        if isinstance(label, QLabel) and "<a " in label.text():
+            text = label.text()
+            label.clear()
+            label.setText(text)

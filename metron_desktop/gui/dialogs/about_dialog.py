@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from metron_desktop import PROJECT_URL, __version__
 from metron_desktop.gui import icons, theme
-from metron_desktop.gui.link_label import LinkLabel
 
 
 class AboutDialog(QDialog):
@@ -33,11 +32,15 @@ class AboutDialog(QDialog):
             )
         )
         words.setWordWrap(True)
-        links = LinkLabel(
+        links = QLabel(
             f'<a href="{PROJECT_URL}">{self.tr("Project page")}</a> · '
             f'<a href="https://metron.cloud/">{self.tr("Metron")}</a>'
         )
         links.setOpenExternalLinks(True)
+        links.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         details = QLabel(
             self.tr(
                 "Python {python} · Qt {qt} · free software under the GPL, version 3 or later"

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from metron_desktop.domain.account import Credentials
 from metron_desktop.gui import icons, theme
-from metron_desktop.gui.link_label import LinkLabel
 
 _WIDTH = 460
 
@@ -130,13 +129,18 @@ class SignInDialog(QDialog):
 
     def _token_tab(self) -> QWidget:
         tab = QWidget()
-        hint = LinkLabel(
+        hint = QLabel(
             self.tr(
                 'Make a token on <a href="token">your account page</a> and paste it here. It can '
                 "be revoked there at any time."
             )
         )
         hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        hint.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         hint.linkActivated.connect(lambda _link: QDesktopServices.openUrl(self.token_page()))
         _fill(tab, _form((self.tr("T&oken"), self._token)), hint)
         return tab

@@ -155,8 +155,8 @@ async def test_a_body_without_end(server: RawServer, client: MetronClient) -> No
 
 
 async def test_a_gzip_bomb(server: RawServer, client: MetronClient) -> None:
-    bomb = gzip.compress(gzip.compress(b"\0" * 2**20) + b"\0" * (200 * 2**20))
-    assert len(bomb) < 2**18
+    bomb = gzip.compress(bytes(64 * 2**20))
+    assert len(bomb) < 2**17
     server.say(answer(bomb, headers=["Content-Encoding: gzip"]))
     with pytest.raises(TooLarge):
         await client.check()

@@ -1,4 +1,4 @@
-"""A lab with a small world, in the dialects a test asks for."""
+"""A lab with a tiny world, in the dialects a test asks for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.metron_server import Dialect
 from tests.metron_server.fixtures import MakeServer, make_server
-from tests.unit.sync.lab import Lab, laboratory
+from tests.unit.sync.lab import TINY_HABITS, Lab, laboratory, tiny_world
 
 __all__ = ["make_server"]
 
@@ -18,13 +18,15 @@ __all__ = ["make_server"]
 async def lab(
     request: pytest.FixtureRequest, make_server: MakeServer, tmp_path: Path
 ) -> AsyncIterator[Lab]:
-    """A server with a small world and an empty library, in every dialect."""
-    async with laboratory(make_server(dialect=request.param), tmp_path / "library.sqlite") as made:
+    """A server with a tiny world and an empty library, in every dialect."""
+    server = make_server(world=tiny_world(), dialect=request.param, habits=TINY_HABITS)
+    async with laboratory(server, tmp_path / "library.sqlite") as made:
         yield made
 
 
 @pytest.fixture
 async def live(make_server: MakeServer, tmp_path: Path) -> AsyncIterator[Lab]:
-    """The deployed server with a small world and an empty library."""
-    async with laboratory(make_server(), tmp_path / "library.sqlite") as made:
+    """The deployed server with a tiny world and an empty library."""
+    server = make_server(world=tiny_world(), habits=TINY_HABITS)
+    async with laboratory(server, tmp_path / "library.sqlite") as made:
         yield made

@@ -17,10 +17,30 @@ from metron_desktop.domain.account import Credentials
 from metron_desktop.domain.sync import SyncSummary
 from metron_desktop.store.database import Database
 from metron_desktop.sync.engine import SyncEngine
-from tests.metron_server import MetronServer, World
+from tests.metron_server import Habits, MetronServer, Sizes, World, build_world
 from tests.unit.sync.comparison import assert_same
 
 T = TypeVar("T")
+
+TINY_HABITS = Habits(page_size=6, short_page_size=4)
+"""Pages so short that a tiny world has several of everything."""
+
+
+def tiny_world() -> World:
+    """Everything there is, and little of it."""
+    return build_world(
+        Sizes(
+            series=8,
+            issues=60,
+            collection=15,
+            characters=6,
+            creators=6,
+            reading_lists=5,
+            long_list=11,
+            wishes=1,
+            pulls=1,
+        )
+    )
 
 
 @dataclass

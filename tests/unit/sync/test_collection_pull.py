@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +12,11 @@ import pytest
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.store import collection, cursors, local_values
 from metron_desktop.sync.pull.collection import RESOURCE
-from tests.metron_server import Dialect, Habits, ServerClock
+from tests.metron_server import Dialect, ServerClock
 from tests.metron_server.faults import Rewrite
 from tests.metron_server.fixtures import MakeServer
 from tests.metron_server.model import CollectionItem
-from tests.unit.sync.lab import Lab, laboratory
+from tests.unit.sync.lab import TINY_HABITS, Lab, laboratory, tiny_world
 
 
 def an_item(lab: Lab, *, read: bool) -> CollectionItem:
@@ -26,7 +27,7 @@ def an_item(lab: Lab, *, read: bool) -> CollectionItem:
 
 async def test_the_first_time(lab: Lab) -> None:
     summary = await lab.sync()
-    assert (summary.added, summary.updated, summary.removed) == (130, 0, 0)
+    assert (summary.added, summary.updated, summary.removed) == (15, 0, 0)
     await lab.assert_same()
 
 
@@ -135,7 +136,7 @@ async def test_reading_an_issue_that_was_not_owned_makes_a_digital_item(live: La
 
 async def test_an_item_vanished_while_the_list_was_walked(lab: Lab) -> None:
     """Rows move over the border of a page that has been read."""
-    first = sorted(lab.world.items_of("reader"), key=lambda item: item.issue.series.sort_name)[0]
+    first = min(lab.world.items_of("reader"), key=lambda item: item.issue.series.sort_name)
     lab.server.faults.after_page("/api/collection/", 1, lambda world: world.remove_item(first.id))
     await lab.sync()
     await lab.assert_same()
@@ -167,7 +168,8 @@ async def test_an_item_vanished_before_its_detail_was_fetched(lab: Lab) -> None:
 async def test_rows_of_equal_rank_change_places_between_answers(
     make_server: MakeServer, tmp_path: Path, dialect: Dialect
 ) -> None:
-    server = make_server(dialect=dialect, habits=Habits(shifting_ties=True, page_size=20))
+    habits = replace(TINY_HABITS, shifting_ties=True)
+    server = make_server(world=tiny_world(), dialect=dialect, habits=habits)
     async with laboratory(server, tmp_path / "library.sqlite") as lab:
         summary = await lab.engine.run()
         while not summary.complete:
@@ -180,7 +182,8 @@ async def test_the_servers_clock_is_wrong(
     make_server: MakeServer, tmp_path: Path, hours: int
 ) -> None:
     clock = ServerClock(datetime.now(UTC) + timedelta(hours=hours))
-    async with laboratory(make_server(clock=clock), tmp_path / "library.sqlite") as lab:
+    server = make_server(world=tiny_world(), habits=TINY_HABITS, clock=clock)
+    async with laboratory(server, tmp_path / "library.sqlite") as lab:
         await lab.sync()
         clock.advance(300)
         lab.world.edit_item(an_item(lab, read=True).id, notes="Later.")
@@ -244,7 +247,7 @@ async def test_typed_values_survive(live: Lab) -> None:
 async def test_the_items_of_another_user_are_not_taken(
     make_server: MakeServer, tmp_path: Path
 ) -> None:
-    server = make_server()
+    server = make_server(world=tiny_world())
     other = next(
         user
         for user in server.world.users.values()

@@ -35,7 +35,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     canvas.wash(soft)
     benday(canvas, sheet(), deep, (300, 240), (300, HEIGHT), 0, 0.5)
     with canvas.at(WIDTH if place % 2 else 0, 0, flip=bool(place % 2)):
-        (_tear, _phone, _dance, _rival, _bench)[place % 5](canvas, rng, soft, deep, paper, place)
+        _SCENES[place % len(_SCENES)](canvas, rng, soft, deep, paper, place)
     banner = curve([(-20, -20), (WIDTH + 20, -20), (WIDTH + 20, 150), (300, 196), (-20, 150)], tension=0.7)
     canvas.ink(banner, paper, 5)
     dress(canvas, warped(fitted(lettering("My Heart Is", "leckerli"), 130, 20, 320, 66), bowed(-0.08)), Style(deep, ()))
@@ -123,3 +123,65 @@ def _bench(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
     c.ink(ring(480, 812, 8, 3), "#ffe14d", 2)
     c.ink(union(heart(470, 330, 36)), "#d6203f", 4)
     c.line([(470, 306), (458, 330), (478, 344), (466, 366)], INK, 5)
+
+
+def _profiles(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
+    c.wash(down(160, HEIGHT, deep, soft, paper))
+    c.ink(oval(300, 590, 230), paper, 4)
+    for flip, tint in ((False, darker(deep, 0.55)), (True, darker(deep, 0.7))):
+        with c.at(300, 600, 1.5, -6 if flip else 6, flip):
+            face = curve(
+                [(-190, 230), (-180, -40), (-130, -150), (-60, -164), (-34, -120), (-30, -70), (-4, -26), (-24, -14), (-16, 10), (-28, 24), (-20, 44), (-40, 76), (-76, 74), (-80, 130), (-40, 230)],
+                tension=0.85,
+            )
+            c.fill(face, tint)
+            if flip:
+                c.fill(curve([(-210, 250), (-220, 0), (-160, -150), (-70, -186), (-50, -120), (-110, -40), (-120, 120), (-150, 250)]), darker(deep, 0.7))
+
+
+def _letter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
+    c.fill(box(0, 190, WIDTH, 760), deep)
+    for k in range(9):
+        c.line([(0, 250 + k * 80), (WIDTH, 210 + k * 80)], colour(soft, 0.3), 9)
+    with c.at(290, 640, 1.3, rng.uniform(-20, 14)):
+        c.ink(box(-180, -120, 360, 250, 6), paper, 5)
+        c.line([(-180, -116), (0, 30), (180, -116)], INK, 5)
+        c.ink(heart(0, 10, 52), "#d6203f", 5)
+        c.line([(0, -16), (-14, 8), (10, 22), (-4, 52)], INK, 5)
+    for k in range(5):
+        x, y = rng.uniform(60, 540), rng.uniform(440, 880)
+        c.ink(drop(x, y, 17), "#bfeaf7", 4)
+
+
+def _typewriter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
+    c.fill(box(0, 760, WIDTH, 200), deep)
+    c.ink(box(150, 400, 300, 270, 4), paper, 5)
+    for k in range(6):
+        c.fill(box(180, 436 + k * 32, 240 - (k * 71) % 110, 9), colour(INK, 0.6))
+    c.ink(box(90, 620, 420, 60, 26), "#20242c", 5)
+    c.ink(curve([(110, 670), (490, 670), (560, 860), (40, 860)], tension=0.4), darker(deep, 0.4), 6)
+    for row in range(3):
+        for k in range(9):
+            c.ink(oval(116 + k * 46 - row * 9, 720 + row * 44, 16), paper, 4)
+    c.ink(heart(470, 480, 44), "#d6203f", 5)
+
+
+def _stop(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
+    c.wash(down(160, 800, soft, paper))
+    c.fill(box(0, 800, WIDTH, 200), darker(deep, 0.4))
+    with c.at(rng.choice((430, 470)), 560, 1.3):
+        c.ink(box(-190, -180, 420, 330, 30), deep, 6)
+        for k in range(3):
+            c.ink(box(-160 + k * 128, -140, 104, 130, 12), paper, 4)
+        c.ink(box(-160, 30, 340, 22), paper, 3)
+        for x in (-100, 120):
+            c.ink(oval(x, 160, 50), "#20242c", 4)
+    man = Costume("#3b3f55", person(hair="#3a2415", hat="#5a5f6b"), skirt="#3b3f55", bulk=1)
+    woman = Costume("#d6203f", person(hair=_HAIR[place % 5], style="bob"), skirt="#d6203f", boots="#f6cfae", gloves="#fff2d8", bulk=0.85)
+    with c.at(436, 520, 0.7):
+        draw_figure(c, mirrored(POSES["hold"]), man, 2.6)
+    with c.at(150, 690, 1.5):
+        draw_figure(c, POSES["hold"], woman, 2.8)
+
+
+_SCENES = (_tear, _phone, _dance, _profiles, _rival, _letter, _bench, _typewriter, _stop)
