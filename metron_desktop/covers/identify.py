@@ -10,7 +10,7 @@ from typing import Final
 
 from metron_desktop.covers import confidence
 from metron_desktop.covers.hashing import cover_hash
-from metron_desktop.covers.images import read_image
+from metron_desktop.covers.images import ENOUGH, read_image
 from metron_desktop.covers.index import HashIndex, Hit
 from metron_desktop.covers.views import turned, upright
 from metron_desktop.domain.cover_view import CoverView
@@ -44,7 +44,8 @@ class Verdict:
     Attributes:
         status: The outcome.
         candidates: Best first; empty unless identified or ambiguous.
-        cover_hash: The hash of the picture as it is; None where it could not be read.
+        cover_hash: The hash of the picture as it is, the server's in every bit unless identified;
+            None where it could not be read.
         error: Why it could not be read, for the person; else "".
     """
 
@@ -81,6 +82,9 @@ def examine(source: Path | bytes, index: HashIndex, top: int) -> Verdict:
         verdict = judge(index.search(hashes, _MOST), len(index), names, top)
         if verdict.status is MatchStatus.IDENTIFIED or not len(index):
             break
+    if verdict.status is not MatchStatus.IDENTIFIED and min(image.size) >= ENOUGH:
+        # The server can only be asked for an exact hash, which decoding in part may miss.
+        hashes[0] = cover_hash(read_image(source, exact=True))
     return replace(verdict, cover_hash=hashes[0])
 
 

@@ -90,7 +90,6 @@ class MainWindow(QMainWindow):
         self._summaries: dict[str, str] = {}
         self._page = pages[self._names[0]]
         self._shown: Link | None = None
-        self._details_wanted = True
         self.commands = Actions(self, [page.title for page in pages.values()])
         self._add = Relay(self.commands.add)
         self._remove = Relay(self.commands.remove)
@@ -121,7 +120,8 @@ class MainWindow(QMainWindow):
     def bind(self, workspace: Workspace | None) -> None:
         """Let every page show this workspace, the one in front first."""
         self._selected.clear()
-        self._leave_welcome()
+        self._shell.setCurrentIndex(0)
+        self._place_details()
         for page in sorted(self.pages.values(), key=lambda page: page is not self._page):
             page.bind(workspace)
         self._details.bind(workspace)
@@ -136,9 +136,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the first-run panel instead of the pages."""
-        self._details_wanted = self.commands.details.isChecked()
         self._shell.setCurrentWidget(self.welcome)
-        self._dock.hide()
+        self._place_details()
 
     def show_counts(self, counts: dict[str, int | None]) -> None:
         """Show beside each page's name how much is there."""
@@ -155,6 +154,7 @@ class MainWindow(QMainWindow):
         self.commands.pages[position].setChecked(True)
         self.commands.grid.setEnabled(page.has_grid)
         self.commands.grid.setChecked(page.is_grid())
+        self._place_details()
         self._add.aim(page.add_action)
         self._remove.aim(page.remove_action)
         self.status.show_summary(self._summaries.get(name, ""))
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         if home is not None and self.pages[home].open_link(link):
             self.show_page(home)
         else:
-            self._dock.show()
+            self.commands.details.setChecked(True)
         self._show_record(link)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -183,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's state; the session does the rest once the window is gone."""
-        self._leave_welcome()
+        # What is kept is what the person wants, not what this page has room for.
+        self._dock.setVisible(self.commands.details.isChecked())
         window_state.save(self, self._settings)
         self._settings.set(keys.WINDOW_PAGE, self.page_name)
         event.accept()
@@ -231,17 +232,17 @@ class MainWindow(QMainWindow):
         commands.select_all.triggered.connect(self._on_select_all)
         commands.find.triggered.connect(self._on_find)
         commands.grid.toggled.connect(self._on_grid)
-        commands.details.toggled.connect(self._dock.setVisible)
-        self._dock.toggleViewAction().toggled.connect(commands.details.setChecked)
+        commands.details.toggled.connect(self._place_details)
+        self._dock.dismissed.connect(lambda: commands.details.setChecked(False))
         commands.full_screen.toggled.connect(self._on_full_screen)
         commands.shortcuts.triggered.connect(self._on_shortcuts)
         commands.about.triggered.connect(self._on_about)
         commands.quit.triggered.connect(self.close)
 
-    def _leave_welcome(self) -> None:
-        if self._shell.currentWidget() is self.welcome:
-            self._shell.setCurrentIndex(0)
-            self._dock.setVisible(self._details_wanted)
+    def _place_details(self) -> None:
+        in_front = self._shell.currentWidget() is not self.welcome and self._page.has_details
+        self.commands.details.setEnabled(in_front)
+        self._dock.setVisible(in_front and self.commands.details.isChecked())
 
     def _show_record(self, link: Link | None) -> None:
         self._shown = link

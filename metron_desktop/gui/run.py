@@ -11,6 +11,7 @@ from metron_desktop import log
 from metron_desktop.errors import UsageError
 from metron_desktop.gui.application import make_application
 from metron_desktop.gui.crash import CrashReports, FaultFile
+from metron_desktop.gui.garbage import GarbageCollection
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
 from metron_desktop.gui.pages.all_pages import make_pages
@@ -38,6 +39,8 @@ def run(arguments: Arguments) -> int:
     """
     app = make_application()
     with ExitStack() as at_end:
+        garbage = GarbageCollection(app)
+        at_end.callback(garbage.close)
         scratch = Scratch()
         at_end.callback(scratch.remove)
         paths = _make_paths(arguments, scratch)

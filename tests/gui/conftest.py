@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from metron_desktop.gui.garbage import GarbageCollection
 from metron_desktop.gui.loop import make_loop
 from metron_desktop.gui.messages import Messages
 from metron_desktop.gui.pages.page import PageContext
@@ -70,6 +71,21 @@ class Shell:
         await self.context.tasks.idle()
         await self.window.pages[self.window.page_name].settled()
         await self.context.tasks.idle()
+
+
+@pytest.fixture(scope="session")
+def garbage(qapp: QApplication) -> Iterator[GarbageCollection]:
+    """As in the program, no thread but this one may destroy what is left of widgets."""
+    collection = GarbageCollection(qapp)
+    yield collection
+    collection.close()
+
+
+@pytest.fixture(autouse=True)
+def collected(garbage: GarbageCollection) -> Iterator[None]:
+    """What one test leaves is not there any more in the next."""
+    yield
+    garbage.collect_due()
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDockWidget,
     QLineEdit,
     QListWidget,
     QWidget,
@@ -125,6 +126,23 @@ async def test_details_can_be_closed_and_come_back(open_shell: Shell, qtbot) -> 
     assert not window.commands.details.isChecked()
     window.commands.details.trigger()
     assert window.commands.details.isChecked()
+    dock = window.findChild(QDockWidget)
+    assert dock.isVisible()
+    close = next(
+        b for b in dock.findChildren(QAbstractButton) if b.accessibleName() == "Close the details"
+    )
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not dock.isVisible()
+    assert not window.commands.details.isChecked()
+
+
+async def test_a_page_without_records_has_no_details(open_shell: Shell) -> None:
+    window, dock = open_shell.window, open_shell.window.findChild(QDockWidget)
+    window.show_page("statistics")
+    assert not dock.isVisible()
+    assert not window.commands.details.isEnabled()
+    window.show_page("issues")
+    assert dock.isVisible()
 
 
 async def test_selected_rows_are_copied_as_a_table(open_shell: Shell, qtbot) -> None:

@@ -57,6 +57,7 @@ class Page(QWidget):
             forwards to it and owns its shortcut.
         remove_action: Removes what is selected from the collection; the same rules.
         has_grid: Whether `set_grid` can show covers instead of a table.
+        has_details: Whether it has records whose details the detail panel could show.
     """
 
     selected = Signal(object)
@@ -68,6 +69,7 @@ class Page(QWidget):
     add_action: QAction | None = None
     remove_action: QAction | None = None
     has_grid: bool = False
+    has_details: bool = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

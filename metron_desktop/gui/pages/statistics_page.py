@@ -52,6 +52,8 @@ class _ChartKind:
 class StatisticsPage(BrowsePage):
     """The statistics. UI thread."""
 
+    has_details = False
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.title = self.tr("Statistics")
@@ -217,6 +219,9 @@ class StatisticsPage(BrowsePage):
             column.addLayout(layout)
         column.addWidget(self.comparison)
         column.addStretch(1)
+        for kind in self.charts:
+            # A card that is shown before it has a place would be a window of its own.
+            kind.card.setParent(body)
         self._content.setWidget(body)
         self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)

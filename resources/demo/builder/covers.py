@@ -21,9 +21,9 @@ from builder.drawing.lettering import check_fonts
 from builder.issues import PlannedIssue
 
 SIZE = (300, 461)
-_BUDGET = 10_200
+_BUDGET = 9_300
 """Bytes a cover should take; the quality is lowered towards `_QUALITIES`' end to keep to it."""
-_QUALITIES = (74, 66, 58, 50, 43, 37)
+_QUALITIES = (74, 66, 58, 50, 43, 37, 32, 27)
 _APART = 10
 """Bits by which a cover should differ from every other one, out of 64."""
 _AT_LEAST = 8

@@ -118,15 +118,17 @@ def test_a_file_hashes_as_the_server_hashes_it(name: str, data: bytes) -> None:
     assert format_cover_hash(cover_hash(read_image(data))) == servers_hash(data)
 
 
-def test_decoding_a_large_jpeg_in_part_moves_no_bit() -> None:
-    moved = []
+def test_decoding_a_large_jpeg_in_part_moves_two_bits_at_most() -> None:
     for seed in range(12):
-        data = encoded(cover(seed, (1600 + 40 * seed, 2450)), "JPEG", quality=85)
+        size = (1600 + 40 * seed, 2450)
+        grain = Image.effect_noise(size, 12).convert("RGB")
+        data = encoded(Image.blend(cover(seed, size), grain, 0.15), "JPEG", quality=85)
         image = read_image(data)
-        assert min(image.size) >= ENOUGH
-        assert image.width < 1600
-        moved.append(distance(cover_hash(image), parse_cover_hash(servers_hash(data)) or 0))
-    assert max(moved) == 0
+        assert ENOUGH <= min(image.size) < 1600
+        known = parse_cover_hash(servers_hash(data))
+        assert known is not None
+        assert distance(cover_hash(image), known) <= 2
+        assert cover_hash(read_image(data, exact=True)) == known
 
 
 def test_scipy_stays_out() -> None:

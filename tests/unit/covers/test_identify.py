@@ -91,6 +91,16 @@ def test_an_empty_index_says_no_match_with_the_hash() -> None:
     assert (verdict.status, verdict.cover_hash) == (MatchStatus.NO_MATCH, cover_hash(picture))
 
 
+def test_what_is_not_identified_has_the_servers_very_hash(index: HashIndex) -> None:
+    for seed in range(2000, 2012):
+        grain = Image.effect_noise((1400, 2150), 12).convert("RGB")
+        data = scan(Image.blend(cover(seed, (1400, 2150)), grain, 0.15), 88)
+        verdict = examine(data, index, top=5)
+        assert verdict.status is not MatchStatus.IDENTIFIED
+        with Image.open(io.BytesIO(data)) as image:
+            assert verdict.cover_hash == cover_hash(image)
+
+
 def test_what_cannot_be_read_says_why(tmp_path: Path, index: HashIndex) -> None:
     (tmp_path / "text.jpg").write_text("words")
     verdict = examine(tmp_path / "text.jpg", index, top=5)

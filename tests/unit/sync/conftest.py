@@ -1,4 +1,4 @@
-"""A lab with a tiny world, in the dialects a test asks for."""
+"""A lab with a tiny world, deployed or of the document."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.unit.sync.lab import TINY_HABITS, Lab, laboratory, tiny_world
 __all__ = ["make_server"]
 
 
-@pytest.fixture(params=list(Dialect), ids=lambda dialect: dialect.value)
+@pytest.fixture(params=[Dialect.LIVE, Dialect.V1], ids=lambda dialect: dialect.value)
 async def lab(
     request: pytest.FixtureRequest, make_server: MakeServer, tmp_path: Path
 ) -> AsyncIterator[Lab]:
-    """A server with a tiny world and an empty library, in every dialect."""
+    """A server with a tiny world and an empty library, in both dialects."""
     server = make_server(world=tiny_world(), dialect=request.param, habits=TINY_HABITS)
     async with laboratory(server, tmp_path / "library.sqlite") as made:
         yield made

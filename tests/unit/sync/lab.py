@@ -35,7 +35,7 @@ def tiny_world() -> World:
             collection=15,
             characters=6,
             creators=6,
-            reading_lists=5,
+            reading_lists=4,
             long_list=11,
             wishes=1,
             pulls=1,

@@ -31,6 +31,13 @@ async def test_the_first_time(lab: Lab) -> None:
     await lab.assert_same()
 
 
+async def test_the_server_of_september(make_server: MakeServer, tmp_path: Path) -> None:
+    server = make_server(world=tiny_world(), dialect=Dialect.LIVE_SEPTEMBER, habits=TINY_HABITS)
+    async with laboratory(server, tmp_path / "library.sqlite") as lab:
+        await lab.sync(catalogue=True)
+        await lab.assert_same()
+
+
 async def test_nothing_happened(lab: Lab) -> None:
     await lab.sync()
     summary = await lab.sync()

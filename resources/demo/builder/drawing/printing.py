@@ -23,7 +23,7 @@ def benday(
     end: Point,
     low: float = 0.0,
     high: float = 0.6,
-    cell: float = 13,
+    cell: float = 18,
     angle: float = 30,
 ) -> None:
     """Fill a shape with printer's dots that grow from `start` to `end`.

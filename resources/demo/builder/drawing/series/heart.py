@@ -19,10 +19,20 @@ from builder.drawing.trade import golden
 from builder.issues import PlannedIssue
 
 _WORDS = (
-    "He only telephones for the other twin!", "If this is love, why is it postmarked Tuesday?", "I gave him my heart. He gave me a receipt.",
-    "She has the same hat—and the same man!", "One dance, he said. The polka took a year.", "I was his alibi before I was his bride!",
-    "I kept the ticket. He kept the umbrella.", "The cloakroom girl knows everything…", "Roses again! And again, for someone else!", "Table nine. Always table nine.",
-    "He said Tuesday. It is Wednesday!", "T–E–A–R–S. The ribbon is ruined!", "He promised me sunshine!", "The 8.15 leaves without him.",
+    "I cried in three colours…",
+    "He only telephones for the other twin!",
+    "One dance, he said. The polka took a year.",
+    "Kiss me, whoever you are!",
+    "She has the same hat—and the same man!",
+    "If this is love, why is it postmarked Tuesday?",
+    "I kept the bench. He kept the umbrella.",
+    "T–E–A–R–S. The ribbon is ruined!",
+    "The 8.15 leaves with him!",
+    "Table nine. Always table nine.",
+    "He said Tuesday. It is Wednesday!",
+    "I gave him my heart. He gave me a receipt.",
+    "He promised me sunshine!",
+    "Roses again! And again, for someone else!",
 )
 _INKS = (("#f6a6b8", "#c22f55", "#fff2d8"), ("#7fc4c9", "#1f5f78", "#ffe6c9"), ("#f7cf5a", "#c9532b", "#fff6dc"), ("#b9a0d8", "#4a2f7a", "#fde3e8"), ("#9fd08f", "#2a6a4a", "#fff2d8"))
 _HAIR = ("#2a1810", "#e9b44a", "#a83c1e", "#5d3a22", "#efe0b8")
@@ -127,7 +137,11 @@ def _bench(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
 
 def _profiles(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
     c.wash(down(160, HEIGHT, deep, soft, paper))
-    c.ink(oval(300, 590, 230), paper, 4)
+    if place % 2:
+        c.ink(oval(300, 590, 230), paper, 4)
+    else:
+        c.wash("#f7cf5a")
+        c.fill(rays(300, 560, 16), paper)
     for flip, tint in ((False, darker(deep, 0.55)), (True, darker(deep, 0.7))):
         with c.at(300, 600, 1.5, -6 if flip else 6, flip):
             face = curve(

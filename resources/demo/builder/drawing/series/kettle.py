@@ -36,22 +36,25 @@ def ledger(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
     paper, ink, red = _RULES[(place * 5) % 6 if place < 6 else (place * 5 + 1) % 6]
     canvas.wash(paper)
     props = (_till, _key, _cup, _knife, _ring_, _phone, _door, _shoe, _eye, _coin, _scale, _stamp)
-    odd = (place * 4 + 2) % 9
+    odd = rng.randrange(9)
+    order = rng.sample(range(12), 9)
+    shades = [rng.random() < 0.5 for _ in range(9)]
     grid = (place % 3 != 2)
     if grid:
         for k in range(9):
             x, y = 36 + (k % 3) * 179, 204 + (k // 3) * 206
             pane = box(x, y, 170, 196)
-            ground, line = ((red, paper) if k == odd else (ink, paper) if (k * 5 + place) % 4 < 2 else (mix(paper, ink, 0.12), ink))
+            ground, line = ((red, paper) if k == odd else (ink, paper) if shades[k] else (mix(paper, ink, 0.12), ink))
             canvas.fill(pane, ground)
             with canvas.clip(pane):
-                props[(k * 7 + place * 5) % 12](canvas, x + 85, y + 98, 1.0, line, ground)
+                props[(order[k]) % 12](canvas, x + 85, y + 98, 1.0, line, ground)
     else:
         canvas.fill(box(36, 204, 528, 608), ink)
         with canvas.clip(box(36, 204, 528, 608)):
             for k in range(13):
                 canvas.line([(36, 240 + k * 46), (564, 240 + k * 46)], colour(paper, 0.2), 2)
-            props[(place * 7) % 12](canvas, 300, 510, 3.0, red, ink)
+            with canvas.at(300, 510, 1, rng.uniform(-24, 24)):
+                props[(place * 7) % 12](canvas, rng.uniform(-60, 60), rng.uniform(-110, 110), rng.uniform(2.2, 3.6), red, ink)
     write(canvas, "LEDGER", "courier", 36, 96, 52, ink, 0, max_width=300)
     write(canvas, "OF SMALL CRIMES", "courier", 38, 140, 24, red, 0, max_width=330)
     canvas.fill(box(36, 172, 528, 4), ink)

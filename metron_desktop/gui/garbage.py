@@ -1,0 +1,39 @@
+"""Python's cyclic garbage is collected on the UI thread only.
+
+Left alone, the collection runs in whichever thread allocates next. Cycles of a Qt program hold
+widgets, timers and signals, and Qt crashes when those are destroyed in a worker thread (seen here
+while a library was being written). So it is switched off and done by a timer where Qt lives.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL_MS = 1000
+
+
+class GarbageCollection(QObject):
+    """Collects on the UI thread from its making until `close`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self.collect_due)
+        self._timer.start()
+
+    def collect_due(self) -> None:
+        """Collect the oldest generation that is due, as the interpreter itself would."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return
+
+    def close(self) -> None:
+        """Give the collection back to the interpreter."""
+        self._timer.stop()
+        gc.enable()

@@ -1,0 +1,55 @@
+"""What the tests of the browsing pages share: a page on screen, and finding things on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+
+from metron_desktop.gui.changes_bridge import ChangesBridge
+from metron_desktop.gui.models.record_model import RecordTableModel
+from metron_desktop.gui.pages.browse_page import BrowsePage
+from metron_desktop.services.workspace import Workspace
+
+P = TypeVar("P", bound=BrowsePage)
+
+
+@asynccontextmanager
+async def on_screen(page: P, workspace: Workspace) -> AsyncIterator[P]:
+    """The page as the window would have it: shown, bound, told of changes."""
+    page.context.thumbnails.bind(workspace)
+    page.resize(900, 640)
+    page.show()
+    page.bind(workspace)
+    bridge = ChangesBridge()
+    bridge.bind(workspace)
+    bridge.changed.connect(page.refresh)
+    await page.settled()
+    yield page
+    bridge.bind(None)
+
+
+def column_of(model: RecordTableModel, key: str) -> int:
+    """The number of a column."""
+    return next(n for n, column in enumerate(model.records.columns) if column.key == key)
+
+
+def shown(model: RecordTableModel, key: str) -> list[str]:
+    """What a column shows, from top to bottom."""
+    number = column_of(model, key)
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def nameless(page: QWidget) -> list[QWidget]:
+    """Controls that the keyboard reaches and a screen reader could not name."""
+    return [
+        one
+        for kind in (QAbstractButton, QLineEdit, QAbstractItemView)
+        for one in page.findChildren(kind)
+        if one.isVisible()
+        and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+    ]
