@@ -10,7 +10,7 @@ from typing import Final
 
 from metron_desktop.covers import confidence
 from metron_desktop.covers.hashing import cover_hash
-from metron_desktop.covers.images import ENOUGH, read_image
+from metron_desktop.covers.images import ENOUGH, read_file, read_image
 from metron_desktop.covers.index import HashIndex, Hit
 from metron_desktop.covers.views import turned, upright
 from metron_desktop.domain.cover_view import CoverView
@@ -68,7 +68,8 @@ def examine(source: Path | bytes, index: HashIndex, top: int) -> Verdict:
             one are all reported.
     """
     try:
-        image = read_image(source)
+        data = source if isinstance(source, bytes) else read_file(source)
+        image = read_image(data)
     except UnreadableImage as error:
         return Verdict(MatchStatus.UNREADABLE, error=error.sentence)
     views = upright(image)
@@ -84,7 +85,7 @@ def examine(source: Path | bytes, index: HashIndex, top: int) -> Verdict:
             break
     if verdict.status is not MatchStatus.IDENTIFIED and min(image.size) >= ENOUGH:
         # The server can only be asked for an exact hash, which decoding in part may miss.
-        hashes[0] = cover_hash(read_image(source, exact=True))
+        hashes[0] = cover_hash(read_image(data, exact=True))
     return replace(verdict, cover_hash=hashes[0])
 
 

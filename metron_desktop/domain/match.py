@@ -54,8 +54,8 @@ class Identification:
         status: The outcome.
         matches: Candidates, best first; empty unless identified or ambiguous.
         error: A sentence for the person where unreadable, else "".
-        cover_hash: The picture's own hash as is, where it could be read; exactly the server's unless
-            identified (then 2 bits may differ).
+        cover_hash: The picture's own hash as is, where it could be read; the server's in every bit
+            unless identified (then 2 bits may differ).
     """
 
     path: Path

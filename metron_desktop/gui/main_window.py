@@ -6,6 +6,7 @@ knows pages by their common class only.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,14 +22,15 @@ from PySide6.QtWidgets import (
 from metron_desktop import settings as keys
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.gui import detail_dock, icons, window_state
+from metron_desktop.gui import detail_dock, window_state
 from metron_desktop.gui.account_footer import AccountFooter
 from metron_desktop.gui.actions import Actions, Relay
 from metron_desktop.gui.detail_dock import DetailDock
 from metron_desktop.gui.editing import focused_editor
 from metron_desktop.gui.intake import Intake
 from metron_desktop.gui.message_bar import MessageBar
-from metron_desktop.gui.pages.page import Page, PageContext
+from metron_desktop.gui.page_stack import PageStack
+from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.shortcuts import PAGE_KEYS
 from metron_desktop.gui.sidebar import Sidebar
 from metron_desktop.gui.status_bar import StatusBar
@@ -37,6 +39,7 @@ from metron_desktop.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from metron_desktop.domain.changes import Changes
+    from metron_desktop.gui.pages.all_pages import PageEntry
     from metron_desktop.gui.widgets.detail_panel import DetailPanel
     from metron_desktop.services.workspace import Workspace
     from metron_desktop.settings import Settings
@@ -69,8 +72,8 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        pages: dict[str, Page],
-        details: DetailPanel,
+        entries: Sequence[PageEntry],
+        make_details: Callable[[], DetailPanel],
         context: PageContext,
         settings: Settings,
         colors: Theme,
@@ -78,61 +81,36 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("Metron Desktop"))
-        self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(640, 400)
-        self.pages = pages
-        self._names = list(pages)
-        self._details = details
         self._settings = settings
-        self.colors = colors
         self._messages = context.messages
-        self._selected: dict[str, Link | None] = {}
-        self._summaries: dict[str, str] = {}
-        self._page = pages[self._names[0]]
-        self._shown: Link | None = None
-        self.commands = Actions(self, [page.title for page in pages.values()])
+        self.colors = colors
+        self.commands = Actions(self, [entry.title for entry in entries])
         self._add = Relay(self.commands.add)
         self._remove = Relay(self.commands.remove)
+        self.pages = PageStack(entries, context)
         self.welcome = Welcome()
         self.status = StatusBar()
-        self.setStatusBar(self.status)
-        self._sidebar = Sidebar()
         self.account = AccountFooter(self.commands)
-        self._stack = QStackedWidget()
-        self._shell = QStackedWidget()
-        self._build()
-        self._dock = DetailDock(details, self)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        self.resizeDocks([self._dock], [detail_dock.WIDTH], Qt.Orientation.Horizontal)
         self.intake = Intake(self, context.messages)
+        self._sidebar = Sidebar()
+        self._shell = QStackedWidget()
+        self._dock = DetailDock(make_details, self)
+        self._build(entries)
         self._connect()
-        self._dock.show()
-        window_state.restore(self, settings)
-        self.commands.details.setChecked(not self._dock.isHidden())
-        start = settings.get(keys.WINDOW_PAGE)
-        self.show_page(start if start in pages else self._names[0])
-
-    @property
-    def page_name(self) -> str:
-        """The name of the page in front."""
-        return next(name for name, page in self.pages.items() if page is self._page)
+        self._restore()
 
     def bind(self, workspace: Workspace | None) -> None:
         """Let every page show this workspace, the one in front first."""
-        self._selected.clear()
         self._shell.setCurrentIndex(0)
         self._place_details()
-        for page in sorted(self.pages.values(), key=lambda page: page is not self._page):
-            page.bind(workspace)
-        self._details.bind(workspace)
-        self._show_record(None)
+        self.pages.bind(workspace)
+        self._dock.bind(workspace)
 
     def refresh(self, changes: Changes) -> None:
-        """Let every page read again what changed."""
-        for page in self.pages.values():
-            page.refresh(changes)
-        if changes:
-            self._details.show_record(self._shown)
+        """Let everything shown be read again where it changed."""
+        self.pages.refresh(changes)
+        self._dock.refresh()
 
     def show_welcome(self) -> None:
         """Show the first-run panel instead of the pages."""
@@ -142,23 +120,19 @@ class MainWindow(QMainWindow):
     def show_counts(self, counts: dict[str, int | None]) -> None:
         """Show beside each page's name how much is there."""
         for name, count in counts.items():
-            self._sidebar.set_count(self._names.index(name), count)
+            self._sidebar.set_count(self.pages.names.index(name), count)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        page = self.pages[name]
-        position = self._names.index(name)
-        self._page = page
-        self._stack.setCurrentWidget(page)
+        page = self.pages.bring(name)
+        position = self.pages.names.index(name)
         self._sidebar.choose(position)
         self.commands.pages[position].setChecked(True)
         self.commands.grid.setEnabled(page.has_grid)
         self.commands.grid.setChecked(page.is_grid())
-        self._place_details()
         self._add.aim(page.add_action)
         self._remove.aim(page.remove_action)
-        self.status.show_summary(self._summaries.get(name, ""))
-        self._show_record(self._selected.get(name))
+        self._place_details()
 
     def open_link(self, link: Link) -> None:
         """Show a record where it is at home, and its details."""
@@ -167,13 +141,13 @@ class MainWindow(QMainWindow):
             self.show_page(home)
         else:
             self.commands.details.setChecked(True)
-        self._show_record(link)
+        self._dock.show_record(link)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape clear the filter, or else dismiss the message."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self._page.clear_filter():
+        elif not self.pages.current.clear_filter():
             self._messages.dismiss()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -186,22 +160,20 @@ class MainWindow(QMainWindow):
         # What is kept is what the person wants, not what this page has room for.
         self._dock.setVisible(self.commands.details.isChecked())
         window_state.save(self, self._settings)
-        self._settings.set(keys.WINDOW_PAGE, self.page_name)
+        self._settings.set(keys.WINDOW_PAGE, self.pages.current_name)
         event.accept()
         self.closing.emit()
 
-    def _build(self) -> None:
-        for name, page in self.pages.items():
-            position = self._names.index(name)
-            self._sidebar.add_page(page.title, page.icon_name, PAGE_KEYS[position])
-            self._stack.addWidget(page)
+    def _build(self, entries: Sequence[PageEntry]) -> None:
+        for entry, key in zip(entries, PAGE_KEYS, strict=False):
+            self._sidebar.add_page(entry.title, entry.icon_name, key)
         self._sidebar.add_footer(self.account)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(MessageBar(self._messages))
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -211,17 +183,19 @@ class MainWindow(QMainWindow):
         self._shell.addWidget(body)
         self._shell.addWidget(self.welcome)
         self.setCentralWidget(self._shell)
+        self.setStatusBar(self.status)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self.resizeDocks([self._dock], [detail_dock.WIDTH], Qt.Orientation.Horizontal)
         self.commands.fill(self.menuBar())
 
     def _connect(self) -> None:
-        self._sidebar.chosen.connect(lambda position: self.show_page(self._names[position]))
-        for name, page in self.pages.items():
-            page.selected.connect(lambda link, name=name: self._on_selected(name, link))
-            page.summary_changed.connect(lambda text, name=name: self._on_summary(name, text))
-            page.activated.connect(self.open_link)
-        self._details.activated.connect(self.open_link)
-        commands = self.commands
-        for name, action in zip(self._names, commands.pages, strict=True):
+        names, commands = self.pages.names, self.commands
+        self._sidebar.chosen.connect(lambda position: self.show_page(names[position]))
+        self.pages.selected.connect(self._dock.show_record)
+        self.pages.summary_changed.connect(self.status.show_summary)
+        self.pages.activated.connect(self.open_link)
+        self._dock.activated.connect(self.open_link)
+        for name, action in zip(names, commands.pages, strict=True):
             action.triggered.connect(lambda _checked, name=name: self.show_page(name))
         for choice, action in commands.themes.items():
             action.triggered.connect(lambda _checked, choice=choice: self._on_theme(choice))
@@ -240,23 +214,18 @@ class MainWindow(QMainWindow):
         commands.quit.triggered.connect(self.close)
 
     def _place_details(self) -> None:
-        in_front = self._shell.currentWidget() is not self.welcome and self._page.has_details
+        in_front = (
+            self._shell.currentWidget() is not self.welcome and self.pages.current.has_details
+        )
         self.commands.details.setEnabled(in_front)
         self._dock.setVisible(in_front and self.commands.details.isChecked())
 
-    def _show_record(self, link: Link | None) -> None:
-        self._shown = link
-        self._details.show_record(link)
-
-    def _on_selected(self, name: str, link: Link | None) -> None:
-        self._selected[name] = link
-        if self.pages[name] is self._page:
-            self._show_record(link)
-
-    def _on_summary(self, name: str, summary: str) -> None:
-        self._summaries[name] = summary
-        if self.pages[name] is self._page:
-            self.status.show_summary(summary)
+    def _restore(self) -> None:
+        self._dock.show()
+        window_state.restore(self, self._settings)
+        self.commands.details.setChecked(not self._dock.isHidden())
+        start = self._settings.get(keys.WINDOW_PAGE)
+        self.show_page(start if start in self.pages.names else self.pages.names[0])
 
     def _on_theme(self, choice: ThemeChoice) -> None:
         self._settings.set(keys.THEME, choice.value)
@@ -271,14 +240,14 @@ class MainWindow(QMainWindow):
     def _on_copy(self) -> None:
         if editor := focused_editor(self):
             editor.copy()
-        elif text := self._page.selected_text():
+        elif text := self.pages.current.selected_text():
             QGuiApplication.clipboard().setText(text)
 
     def _on_select_all(self) -> None:
         if editor := focused_editor(self):
             editor.selectAll()
         else:
-            self._page.select_all()
+            self.pages.current.select_all()
 
     def _on_shortcuts(self) -> None:
         from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
@@ -291,10 +260,10 @@ class MainWindow(QMainWindow):
         AboutDialog(self).open()
 
     def _on_find(self) -> None:
-        self._page.focus_filter()
+        self.pages.current.focus_filter()
 
     def _on_grid(self, grid: bool) -> None:
-        self._page.set_grid(grid)
+        self.pages.current.set_grid(grid)
 
     def _on_full_screen(self, full: bool) -> None:
         if full:

@@ -14,18 +14,18 @@ from metron_desktop.gui.crash import CrashReports, FaultFile
 from metron_desktop.gui.garbage import GarbageCollection
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
-from metron_desktop.gui.pages.all_pages import make_pages
+from metron_desktop.gui.pages.all_pages import page_entries
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.scratch import Scratch
 from metron_desktop.gui.tasks import Tasks
 from metron_desktop.gui.theme import Theme, ThemeChoice
 from metron_desktop.gui.thumbnails import Thumbnails
-from metron_desktop.gui.widgets.detail_panel import DetailPanel
 from metron_desktop.paths import Paths
 from metron_desktop.settings import THEME, Settings
 
 if TYPE_CHECKING:
     from metron_desktop.gui.arguments import Arguments
+    from metron_desktop.gui.widgets.detail_panel import DetailPanel
 
 
 def run(arguments: Arguments) -> int:
@@ -100,7 +100,12 @@ def make_window(
     messages = Messages(app)
     tasks = Tasks(messages, app)
     context = PageContext(tasks, messages, Thumbnails(tasks, app), settings)
-    window = MainWindow(make_pages(context), DetailPanel(context), context, settings, theme)
+
+    def make_details() -> DetailPanel:
+
+        return DetailPanel(context)
+
+    window = MainWindow(page_entries(), make_details, context, settings, theme)
     return window, context
 
 

@@ -219,7 +219,7 @@ class _Tour:
 
         account = Account("https://metron.cloud/api/")
         await self._session.open(account, None, Paths.below(self._scratch.folder()))
-        for name in self._window.pages:
+        for name in self._window.pages.names:
             if name != "identify":
                 await self._page(name, f"{name.replace('_', '-')}-empty")
         await self._session.leave()
@@ -230,7 +230,7 @@ class _Tour:
         """Return when the page in front, its details and its covers are there."""
         window, context = self._window, self._context
         while True:
-            await window.pages[window.page_name].settled()
+            await window.pages.current.settled()
             await context.tasks.idle()
             await asyncio.sleep(0)  # one turn of the loop: layouts and queued signals
             window.grab()  # painting asks for the covers that are in view

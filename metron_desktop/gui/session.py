@@ -6,6 +6,7 @@ starts services, and it loads them in a thread after the window has been painted
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -118,8 +119,7 @@ class Session(QObject):
         self._bridge.bind(workspace)
         self._unsubscribe = workspace.synchronization.subscribe(self._on_sync)
         self._show_state()
-        self._tasks.run(self._count(), replacing="counts")
-        self._tasks.run(self._show_last_sync(), replacing="last sync")
+        self._tasks.run(self._complete(), replacing="complete")
 
     async def open_demo(self) -> None:
         """Open a scratch copy of the demonstration library."""
@@ -133,6 +133,13 @@ class Session(QObject):
         """Stop everything in order and let go of the files."""
         await self._tasks.close()
         await self.leave()
+
+    async def _complete(self) -> None:
+        """What can wait until the first rows are there."""
+        await self._count()
+        await self._show_last_sync()
+        while self._window.pages.make_next():
+            await asyncio.sleep(0)
 
     async def leave(self) -> None:
         """Let go of the open workspace, the views first."""

@@ -69,7 +69,7 @@ class Shell:
     async def settled(self) -> None:
         """Return when everything asked for is on screen."""
         await self.context.tasks.idle()
-        await self.window.pages[self.window.page_name].settled()
+        await self.window.pages.current.settled()
         await self.context.tasks.idle()
 
 

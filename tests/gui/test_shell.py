@@ -73,7 +73,7 @@ async def test_every_page_has_a_key(open_shell: Shell, qtbot) -> None:
         qtbot.keyClick(
             window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier
         )
-        assert window.page_name == name
+        assert window.pages.current_name == name
         assert window.pages[name].isVisible()
         assert sidebar(open_shell).currentRow() == number - 1
         assert window.commands.pages[number - 1].isChecked()
@@ -85,13 +85,13 @@ async def test_the_sidebar_leads_to_pages_and_counts_what_is_there(
 ) -> None:
     entries = sidebar(open_shell)
     assert [entries.item(row).text() for row in range(entries.count())] == [
-        page.title for page in open_shell.window.pages.values()
+        open_shell.window.pages[name].title for name in NAMES
     ]
     item = entries.item(2)
     assert item.data(Qt.ItemDataRole.AccessibleTextRole).startswith(f"{item.text()}, ")
     place = entries.visualItemRect(item).center()
     qtbot.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert open_shell.window.page_name == "issues"
+    assert open_shell.window.pages.current_name == "issues"
 
 
 async def test_grid_and_table_are_one_command(open_shell: Shell, qtbot) -> None:
@@ -232,7 +232,7 @@ async def test_a_drop_anywhere_goes_to_identify(open_shell: Shell, tmp_path: Pat
     await emitted(window.intake.offered)
     await open_shell.context.tasks.idle()
     assert offered == [Covers(paths=(tmp_path / "scan.png",))]
-    assert window.page_name == "identify"
+    assert window.pages.current_name == "identify"
 
 
 async def test_a_source_that_can_only_move_keeps_what_it_has(
@@ -292,7 +292,7 @@ async def test_a_pasted_picture_goes_to_identify(open_shell: Shell, qtbot) -> No
     sidebar(open_shell).setFocus()
     qtbot.keyClick(sidebar(open_shell), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     await open_shell.context.tasks.idle()
-    assert open_shell.window.page_name == "identify"
+    assert open_shell.window.pages.current_name == "identify"
 
 
 async def test_a_pasted_file_goes_to_identify(open_shell: Shell, tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ async def test_pasting_into_a_field_stays_there(open_shell: Shell, qtbot) -> Non
     field.clear()
     window.commands.paste.trigger()  # from the menu
     assert field.text() == "Weird Harbor"
-    assert window.page_name == "issues"
+    assert window.pages.current_name == "issues"
 
 
 async def test_nothing_to_paste_is_said(open_shell: Shell) -> None:
@@ -394,7 +394,7 @@ async def test_page_and_size_come_back(
     assert settings.get(WINDOW_PAGE) == "missing"
     again, _context = make_window(qapp, settings, theme)
     again.show()
-    assert again.page_name == "missing"
+    assert again.pages.current_name == "missing"
     assert again.size().toTuple() == (700, 500)
     assert not again.commands.details.isChecked()
     again.close()

@@ -11,7 +11,9 @@ SITE = "https://demo.invalid"
 
 def slug(text: str) -> str:
     """Text as the server writes it in addresses: ``Zoé #½`` becomes ``zoe-12``."""
-    plain = unicodedata.normalize("NFKD", text.replace("½", "12")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("½", "12")).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 

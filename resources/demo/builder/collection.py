@@ -19,7 +19,36 @@ _OWNED: dict[int, tuple[int, ...]] = {
     # Series id: the places (from 0) that are owned. What is left out is what Missing is about.
     1: (1, 4, 9),
     2: (0, 2, 5, 11, 23),
-    3: (0, 1, 4, 5, 6, 8, 11, 12, 13, 17, 21, 22, 23, 26, 29, 30, 38, 39, 40, 41, 43, 44, 46, 47, 48, 50, 54, 58),
+    3: (
+        0,
+        1,
+        4,
+        5,
+        6,
+        8,
+        11,
+        12,
+        13,
+        17,
+        21,
+        22,
+        23,
+        26,
+        29,
+        30,
+        38,
+        39,
+        40,
+        41,
+        43,
+        44,
+        46,
+        47,
+        48,
+        50,
+        54,
+        58,
+    ),
     4: (0, 2, 3),
     5: (0, 2, 3, 4, 5, 6, 7, 9, 12),
     6: tuple(range(19)),
@@ -49,10 +78,24 @@ _OWNED: dict[int, tuple[int, ...]] = {
     30: (0, 1, 2, 3, 4, 5, 8),
 }
 _STORES = (
-    "Bellwether Books", "The Damp Basement", "Pember Bay Comic Mart", "Auntie Jo's Attic Sale",
-    "Northgate Auctions", "Paper Tiger Cafe", "Librairie du Canal", "",
+    "Bellwether Books",
+    "The Damp Basement",
+    "Pember Bay Comic Mart",
+    "Auntie Jo's Attic Sale",
+    "Northgate Auctions",
+    "Paper Tiger Cafe",
+    "Librairie du Canal",
+    "",
 )
-_SHELVES = ("Long box 1", "Long box 2", "Long box 3", "Short box A", "Short box B", "Top shelf, left", "Slab case")
+_SHELVES = (
+    "Long box 1",
+    "Long box 2",
+    "Long box 3",
+    "Short box A",
+    "Short box B",
+    "Top shelf, left",
+    "Slab case",
+)
 _NOTES = (
     "Bought for the ad on the back.",
     "Previous owner wrote “GOOD” on page 3. It is.",
@@ -130,20 +173,30 @@ def _item(number: int, issue: PlannedIssue) -> dict[str, Any]:
             "store_date": issue.store_date.isoformat() if issue.store_date else None,
             "modified": modified_on(issue),
         },
-        "quantity": 1 if slab or form == "Digital" else rng.choices((1, 2, 3, 5), (86, 10, 3, 1))[0],
+        "quantity": 1
+        if slab or form == "Digital"
+        else rng.choices((1, 2, 3, 5), (86, 10, 3, 1))[0],
         "book_format": form,
         "grade": grade,
         "grading_company": _COMPANIES[company],
         "purchase_date": bought.isoformat() if bought else None,
         "purchase_price": slab[2] if slab else _paid(issue, rng),
-        "purchase_store": "Northgate Auctions" if slab and rng.random() < 0.7 else rng.choice(_STORES),
-        "storage_location": "" if form == "Digital" else "Slab case" if slab else _shelf(issue, rng),
+        "purchase_store": "Northgate Auctions"
+        if slab and rng.random() < 0.7
+        else rng.choice(_STORES),
+        "storage_location": ""
+        if form == "Digital"
+        else "Slab case"
+        if slab
+        else _shelf(issue, rng),
         "notes": rng.choice(_NOTES) if rng.random() < 0.16 else "",
         "is_read": is_read,
         "date_read": reads[0]["read_date"] if reads else None,
         "read_dates": reads,
         "read_count": len(reads),
-        "rating": rng.choices((1, 2, 3, 4, 5, None), (3, 7, 20, 34, 22, 14))[0] if is_read else None,
+        "rating": rng.choices((1, 2, 3, 4, 5, None), (3, 7, 20, 34, 22, 14))[0]
+        if is_read
+        else None,
         "resource_url": f"{SITE}/collection/{number}/",
         "created_on": created,
         "modified": moment(rng, date.fromisoformat(created[:10]), date(2026, 11, 23)),
@@ -199,7 +252,14 @@ def _reads(issue: PlannedIssue, bought: date | None, rng: random.Random) -> list
     )
     answers = []
     for place, day in enumerate(days):
-        clock = datetime(day.year, day.month, day.day, rng.randrange(7, 24), rng.randrange(60), tzinfo=SERVER_ZONE)
+        clock = datetime(
+            day.year,
+            day.month,
+            day.day,
+            rng.randrange(7, 24),
+            rng.randrange(60),
+            tzinfo=SERVER_ZONE,
+        )
         answers.append(
             {
                 "id": issue.id * 10 + len(days) - place,

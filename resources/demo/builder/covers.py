@@ -60,7 +60,9 @@ def draw_covers(issues: list[PlannedIssue], wanted: set[int], folder: Path) -> N
         best = _best_print(issue, taken)
         taken[issue.id] = best.hash
         (folder / f"{issue.id}.webp").write_bytes(best.data)
-        print(f"{issue.plan.name} #{issue.number}: {len(best.data)} bytes, {best.distance} bits apart")
+        print(
+            f"{issue.plan.name} #{issue.number}: {len(best.data)} bytes, {best.distance} bits apart"
+        )
     for file in folder.glob("*.webp"):
         if int(file.stem) not in taken:
             file.unlink()

@@ -70,7 +70,9 @@ def planned_issues() -> list[PlannedIssue]:
     return issues
 
 
-def issue_answer(issue: PlannedIssue, cover_hash: str, reprints: list[PlannedIssue]) -> dict[str, Any]:
+def issue_answer(
+    issue: PlannedIssue, cover_hash: str, reprints: list[PlannedIssue]
+) -> dict[str, Any]:
     """An issue detail as the live server answers it.
 
     Args:
@@ -204,10 +206,18 @@ def _characters(issue: PlannedIssue, rng: random.Random) -> list[dict[str, Any]]
 
 def _variants(issue: PlannedIssue, rng: random.Random, stock: str) -> list[dict[str, Any]]:
     prefix = publisher(issue.plan.publisher).barcode
-    names = [f"{person.name} Variant" for person in rng.sample(hired("pa", 2020, issue.plan.publisher), 1)]
-    names += ["1:25 Virgin Variant", "Second Printing"] if issue.cover_date.year > 2000 else [
-        "Chromium Edition", "Newsstand Edition",
+    names = [
+        f"{person.name} Variant"
+        for person in rng.sample(hired("pa", 2020, issue.plan.publisher), 1)
     ]
+    names += (
+        ["1:25 Virgin Variant", "Second Printing"]
+        if issue.cover_date.year > 2000
+        else [
+            "Chromium Edition",
+            "Newsstand Edition",
+        ]
+    )
     count = min(issue.plan.variants, 1 + rng.randrange(3))
     if issue.store_date and issue.store_date > TODAY:
         count = min(count, 1)

@@ -107,9 +107,7 @@ class Canvas:
         self.stroke(path, line, width * 2)
         self.fill(path, paint)
 
-    def line(
-        self, points: list[tuple[float, float]], paint: Paint = INK, width: float = 4
-    ) -> None:
+    def line(self, points: list[tuple[float, float]], paint: Paint = INK, width: float = 4) -> None:
         """Draw a line through points."""
         path = QPainterPath(QPointF(*points[0]))
         for point in points[1:]:
@@ -167,9 +165,7 @@ class Canvas:
         below.drawImage(0, 0, sheet)
         below.restore()
 
-    def glow(
-        self, x: float, y: float, radius: float, tint: str, strength: float = 1.0
-    ) -> None:
+    def glow(self, x: float, y: float, radius: float, tint: str, strength: float = 1.0) -> None:
         """A soft light."""
         paint = radial(
             x, y, radius, colour(tint, strength), colour(tint, strength * 0.35), colour(tint, 0)

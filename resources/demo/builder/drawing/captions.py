@@ -39,7 +39,18 @@ def block(
     lines = wrapped(text, font, height, width)
     for index, line in enumerate(lines):
         foot = y + height + index * height * leading
-        write(canvas, line, font, x + width * align, foot, height, paint, align, max_width=width, edge=edge)
+        write(
+            canvas,
+            line,
+            font,
+            x + width * align,
+            foot,
+            height,
+            paint,
+            align,
+            max_width=width,
+            edge=edge,
+        )
     return height + (len(lines) - 1) * height * leading
 
 
@@ -63,7 +74,15 @@ def blurb(
 
 
 def balloon(
-    canvas: Canvas, text: str, font: str, x: float, y: float, width: float, height: float, tail: Point, paper: str = "#fffdf4"
+    canvas: Canvas,
+    text: str,
+    font: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    tail: Point,
+    paper: str = "#fffdf4",
 ) -> None:
     """A speech balloon centred on a point, its tail towards the speaker."""
     lines = wrapped(text, font, height, width * 0.78)
@@ -72,7 +91,17 @@ def balloon(
     lean = 20 if tail[0] > x else -20
     spike = poly((x + lean - 16, y + deep * 0.3), tail, (x + lean + 16, y + deep * 0.3))
     canvas.ink(union(body, spike), paper, 3.5)
-    block(canvas, text, font, x - width * 0.39, y - height * (1.45 * len(lines) - 0.45) / 2, width * 0.78, height, INK, leading=1.45)
+    block(
+        canvas,
+        text,
+        font,
+        x - width * 0.39,
+        y - height * (1.45 * len(lines) - 0.45) / 2,
+        width * 0.78,
+        height,
+        INK,
+        leading=1.45,
+    )
 
 
 def shout(

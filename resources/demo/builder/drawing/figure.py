@@ -1,98 +1,20 @@
-"""People: poses as joints, bodies as tapering limbs, costumes as colours."""
+"""People: bodies as tapering limbs, costumes as colours."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtGui import QPainterPath
 
 from builder.drawing.canvas import INK, Canvas
 from builder.drawing.colour import colour
+from builder.drawing.poses import POSES, Pose, mirrored
 from builder.drawing.shapes import Point, curve, limb, oval, poly, union
 
 HEIGHT = 200
 """A standing figure is about this tall; the origin is between its hips."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """Where the joints are. Left and right as we see them.
-
-    Attributes:
-        cape: Direction the cape blows to from the shoulders, as (x, y).
-        near: Which arm is drawn in front of the body: "l", "r", "" for none, "lr" for both.
-        facing: 1 looks right, -1 left, 0 at us, 2 away from us.
-    """
-
-    head: Point
-    neck: Point
-    shoulders: tuple[Point, Point]
-    elbows: tuple[Point, Point]
-    hands: tuple[Point, Point]
-    hips: tuple[Point, Point]
-    knees: tuple[Point, Point]
-    feet: tuple[Point, Point]
-    cape: Point = (0, 120)
-    near: str = ""
-    facing: int = 0
-
-
-POSES = {
-    "stand": Pose(
-        (0, -99), (0, -80), ((-28, -70), (28, -70)), ((-46, -40), (46, -40)), ((-24, -12), (24, -12)),
-        ((-11, 0), (11, 0)), ((-20, 46), (20, 46)), ((-27, 96), (27, 96)), (0, 150), "", 1,
-    ),
-    "fly": Pose(
-        (44, -92), (34, -77), ((6, -74), (48, -54)), ((-16, -106), (66, -92)), ((6, -140), (84, -134)),
-        ((-14, 0), (6, 8)), ((-44, 36), (-14, 54)), ((-88, 62), (-52, 94)), (-110, 70), "r", 1,
-    ),
-    "leap": Pose(
-        (18, -92), (12, -76), ((-18, -72), (36, -62)), ((-52, -84), (62, -36)), ((-84, -104), (88, -58)),
-        ((-12, 0), (10, 2)), ((-40, 22), (44, 18)), ((-74, 62), (52, 66)), (-90, 70), "r", 1,
-    ),
-    "crouch": Pose(
-        (22, -58), (14, -44), ((-14, -36), (34, -34)), ((-34, -4), (42, 2)), ((-6, 24), (26, 32)),
-        ((-14, 8), (8, 10)), ((-42, 18), (40, 6)), ((-22, 54), (26, 54)), (-50, 100), "r", 1,
-    ),
-    "run": Pose(
-        (30, -92), (20, -78), ((-6, -72), (34, -64)), ((-40, -50), (50, -34)), ((-56, -20), (80, -48)),
-        ((-8, 0), (8, 2)), ((42, 22), (-22, 44)), ((28, 70), (-72, 54)), (-110, 40), "r", 1,
-    ),
-    "punch": Pose(
-        (12, -92), (6, -77), ((-22, -66), (32, -72)), ((-54, -48), (70, -78)), ((-32, -22), (112, -84)),
-        ((-12, 0), (12, 0)), ((-38, 42), (36, 40)), ((-70, 88), (42, 92)), (-90, 90), "r", 1,
-    ),
-    "fall": Pose(
-        (-30, 70), (-20, 56), ((-42, 40), (8, 56)), ((-78, 56), (28, 86)), ((-100, 90), (60, 108)),
-        ((-8, -10), (12, -4)), ((-34, -44), (44, -40)), ((-6, -86), (70, -78)), (30, -130), "l", -1,
-    ),
-    "swim": Pose(
-        (84, -8), (68, -2), ((52, -22), (56, 22)), ((92, -46), (92, 42)), ((134, -44), (132, 34)),
-        ((-14, -8), (-14, 10)), ((-58, -20), (-60, 22)), ((-104, -6), (-106, 16)), (-130, 10), "r", 1,
-    ),
-    "back": Pose(
-        (0, -97), (0, -80), ((-30, -70), (30, -70)), ((-42, -34), (42, -34)), ((-38, 4), (38, 4)),
-        ((-11, 0), (11, 0)), ((-16, 48), (16, 48)), ((-22, 98), (22, 98)), (0, 170), "", 2,
-    ),
-    "arms up": Pose(
-        (0, -96), (0, -80), ((-28, -72), (28, -72)), ((-54, -104), (54, -104)), ((-40, -146), (40, -146)),
-        ((-11, 0), (11, 0)), ((-18, 47), (18, 47)), ((-24, 96), (24, 96)), (0, 150), "", 0,
-    ),
-    "walk": Pose(
-        (4, -98), (0, -80), ((-20, -71), (24, -70)), ((-34, -36), (34, -38)), ((-24, -4), (48, -8)),
-        ((-9, 0), (9, 0)), ((-22, 44), (20, 46)), ((-44, 92), (28, 97)), (-60, 130), "r", 1,
-    ),
-    "sit": Pose(
-        (4, -88), (0, -72), ((-22, -64), (24, -63)), ((-38, -32), (40, -30)), ((-14, -8), (34, 2)),
-        ((-12, 0), (12, 2)), ((28, 8), (46, 14)), ((26, 62), (44, 66)), (-40, 110), "r", 1,
-    ),
-    "hold": Pose(
-        (6, -97), (2, -80), ((-24, -70), (27, -70)), ((-30, -38), (58, -64)), ((6, -28), (92, -88)),
-        ((-10, 0), (11, 0)), ((-18, 47), (20, 46)), ((-26, 96), (28, 96)), (-50, 140), "r", 1,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +41,9 @@ class Costume:
     bulk: float = 1.0
 
 
-def silhouette(tint: str, head: Callable[[Canvas, str, float], None], cape: bool = True, **more: float) -> Costume:
+def silhouette(
+    tint: str, head: Callable[[Canvas, str, float], None], cape: bool = True, **more: float
+) -> Costume:
     """A costume of one colour, for figures against the light."""
     return Costume(tint, head, cape=tint if cape else None, **more)  # type: ignore[arg-type]
 
@@ -175,8 +99,20 @@ class _Body:
         glove = wear.gloves or wear.suit
         wrist = _between(elbow, hand, 0.35)
         return [
-            (union(limb(shoulder, 11 * bulk, elbow, 7.6 * bulk), limb(elbow, 7.6 * bulk, hand, 5.6 * bulk)), wear.suit),
-            (union(limb(wrist, 7.8 * bulk, hand, 6.2 * bulk), oval(*_beyond(elbow, hand, 5), 7.2 * bulk)), glove),
+            (
+                union(
+                    limb(shoulder, 11 * bulk, elbow, 7.6 * bulk),
+                    limb(elbow, 7.6 * bulk, hand, 5.6 * bulk),
+                ),
+                wear.suit,
+            ),
+            (
+                union(
+                    limb(wrist, 7.8 * bulk, hand, 6.2 * bulk),
+                    oval(*_beyond(elbow, hand, 5), 7.2 * bulk),
+                ),
+                glove,
+            ),
         ]
 
     def leg(self, index: int) -> list[Part]:
@@ -186,7 +122,10 @@ class _Body:
         toe_x = {0: (-1, 1)[index] * 7, 2: (-1, 1)[index] * 4}.get(pose.facing, 13 * pose.facing)
         toe = (foot[0] + toe_x, foot[1] + 3)
         return [
-            (union(limb(hip, 13 * bulk, knee, 9 * bulk), limb(knee, 9 * bulk, foot, 6 * bulk)), wear.suit),
+            (
+                union(limb(hip, 13 * bulk, knee, 9 * bulk), limb(knee, 9 * bulk, foot, 6 * bulk)),
+                wear.suit,
+            ),
             (
                 union(
                     limb(_between(knee, foot, 0.3), 9 * bulk, foot, 6.8 * bulk),
@@ -206,10 +145,17 @@ class _Body:
         lat_left, lat_right = _between(left, waist_left, 0.45), _between(right, waist_right, 0.45)
         outline = curve(
             [
-                _between(neck, left, 0.3), _out(left, right, 6 * bulk), _out(lat_left, lat_right, 5 * bulk),
-                waist_left, _out(hip_left, hip_right, 9 * bulk), _between(hip_left, hip_right, 0.5),
-                _out(hip_right, hip_left, 9 * bulk), waist_right, _out(lat_right, lat_left, 5 * bulk),
-                _out(right, left, 6 * bulk), _between(neck, right, 0.3),
+                _between(neck, left, 0.3),
+                _out(left, right, 6 * bulk),
+                _out(lat_left, lat_right, 5 * bulk),
+                waist_left,
+                _out(hip_left, hip_right, 9 * bulk),
+                _between(hip_left, hip_right, 0.5),
+                _out(hip_right, hip_left, 9 * bulk),
+                waist_right,
+                _out(lat_right, lat_left, 5 * bulk),
+                _out(right, left, 6 * bulk),
+                _between(neck, right, 0.3),
             ]
         )
         neck_part = limb(neck, 7 * bulk, pose.head, 6 * bulk)
@@ -217,17 +163,31 @@ class _Body:
         if wear.chest:
             chest = curve(
                 [
-                    _between(neck, left, 0.5), _between(lat_left, lat_right, 0.18),
-                    _between(waist_left, waist_right, 0.5), _between(lat_left, lat_right, 0.82),
-                    _between(neck, right, 0.5), (neck[0], neck[1] + 6),
+                    _between(neck, left, 0.5),
+                    _between(lat_left, lat_right, 0.18),
+                    _between(waist_left, waist_right, 0.5),
+                    _between(lat_left, lat_right, 0.82),
+                    _between(neck, right, 0.5),
+                    (neck[0], neck[1] + 6),
                 ]
             )
             parts.append((chest, wear.chest))
-        crotch = _beyond(_between(waist_left, waist_right, 0.5), _between(hip_left, hip_right, 0.5), 12)
+        crotch = _beyond(
+            _between(waist_left, waist_right, 0.5), _between(hip_left, hip_right, 0.5), 12
+        )
         if wear.trunks:
             parts.append(
                 (
-                    curve([waist_left, _out(hip_left, hip_right, 10 * bulk), crotch, _out(hip_right, hip_left, 10 * bulk), waist_right], tension=0.6),
+                    curve(
+                        [
+                            waist_left,
+                            _out(hip_left, hip_right, 10 * bulk),
+                            crotch,
+                            _out(hip_right, hip_left, 10 * bulk),
+                            waist_right,
+                        ],
+                        tension=0.6,
+                    ),
                     wear.trunks,
                 )
             )
@@ -236,14 +196,21 @@ class _Body:
         if wear.skirt:
             parts.append(
                 (
-                    poly(waist_left, _out(pose.knees[0], pose.knees[1], 16), _out(pose.knees[1], pose.knees[0], 16), waist_right),
+                    poly(
+                        waist_left,
+                        _out(pose.knees[0], pose.knees[1], 16),
+                        _out(pose.knees[1], pose.knees[0], 16),
+                        waist_right,
+                    ),
                     wear.skirt,
                 )
             )
         return parts
 
 
-def _group(canvas: Canvas, parts: list[Part], line: float, ink: str, light: Point, shade: float) -> None:
+def _group(
+    canvas: Canvas, parts: list[Part], line: float, ink: str, light: Point, shade: float
+) -> None:
     whole = union(*(path for path, _ in parts))
     if line:
         canvas.stroke(whole, ink, line * 2)
@@ -261,7 +228,9 @@ def _group(canvas: Canvas, parts: list[Part], line: float, ink: str, light: Poin
         canvas.fill(bright, colour("#ffffff", shade * 0.55))
 
 
-def _cape(canvas: Canvas, pose: Pose, wear: Costume, line: float, ink: str, rng: random.Random | None) -> None:
+def _cape(
+    canvas: Canvas, pose: Pose, wear: Costume, line: float, ink: str, rng: random.Random | None
+) -> None:
     left, right = pose.shoulders
     middle = _between(left, right, 0.5)
     dx, dy = pose.cape
@@ -270,9 +239,9 @@ def _cape(canvas: Canvas, pose: Pose, wear: Costume, line: float, ink: str, rng:
     length = (dx * dx + dy * dy) ** 0.5
     nx, ny = -dy / length, dx / length
     hem: list[Point] = []
-    points = 5
-    for index in range(points * 2 + 1):
-        share = index / (points * 2) * 2 - 1
+    tips = 5
+    for index in range(tips * 2 + 1):
+        share = index / (tips * 2) * 2 - 1
         reach = 1.0 if index % 2 == 0 else (0.86 if wear.hem == "feathers" else 0.95)
         shake = rng.uniform(-7, 7) if rng else 0
         hem.append(
@@ -296,7 +265,7 @@ def _cape(canvas: Canvas, pose: Pose, wear: Costume, line: float, ink: str, rng:
         canvas.stroke(path, ink, line * 2)
     canvas.fill(path, wear.cape or wear.suit)
     with canvas.clip(path):
-        for index in range(1, points * 2, 2):
+        for index in range(1, tips * 2, 2):
             fold = curve([middle, _between(middle, hem[index], 0.6), hem[index]], closed=False)
             canvas.stroke(fold, colour("#05060f", 0.3), 7)
             canvas.stroke(fold.translated(5, 0), colour("#ffffff", 0.12), 4)
@@ -322,23 +291,37 @@ def _out(point: Point, other: Point, distance: float) -> Point:
     return _beyond(other, point, distance)
 
 
-def mirrored(pose: Pose) -> Pose:
-    """The pose seen in a mirror."""
+def draw_at(
+    canvas: Canvas,
+    wear: Costume,
+    pose: str,
+    x: float,
+    y: float,
+    scale: float,
+    turn: float = 0,
+    flip: bool = False,
+    line: float = 3.4,
+    shade: float = 0.38,
+) -> None:
+    """Draw somebody in a pose of `POSES` around a point."""
+    with canvas.at(x, y, scale, turn):
+        draw_figure(canvas, mirrored(POSES[pose]) if flip else POSES[pose], wear, line, shade=shade)
 
-    def both(pair: tuple[Point, Point]) -> tuple[Point, Point]:
-        return (-pair[1][0], pair[1][1]), (-pair[0][0], pair[0][1])
 
-    return replace(
-        pose,
-        head=(-pose.head[0], pose.head[1]),
-        neck=(-pose.neck[0], pose.neck[1]),
-        shoulders=both(pose.shoulders),
-        elbows=both(pose.elbows),
-        hands=both(pose.hands),
-        hips=both(pose.hips),
-        knees=both(pose.knees),
-        feet=both(pose.feet),
-        cape=(-pose.cape[0], pose.cape[1]),
-        near=pose.near.translate(str.maketrans("lr", "rl")),
-        facing=-pose.facing if abs(pose.facing) == 1 else pose.facing,
-    )
+def shadow_at(
+    canvas: Canvas,
+    head: Callable[[Canvas, str, float], None],
+    tint: str,
+    pose: str,
+    x: float,
+    y: float,
+    scale: float,
+    turn: float = 0,
+    flip: bool = False,
+    cape: bool = False,
+    coat: bool = False,
+    bulk: float = 1.0,
+) -> None:
+    """Draw somebody as a flat shape of one colour around a point."""
+    wear = Costume(tint, head, cape=tint if cape else None, skirt=tint if coat else None, bulk=bulk)
+    draw_at(canvas, wear, pose, x, y, scale, turn, flip, line=0, shade=0)

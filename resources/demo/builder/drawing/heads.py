@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from builder.drawing.canvas import Canvas
 from builder.drawing.colour import colour, darker
-from builder.drawing.shapes import box, curve, oval, poly, union
+from builder.drawing.shapes import box, curve, oval, points, poly, union
 
 Head = Callable[[Canvas, str, float], None]
 
 
 def kingfisher(
-    dome: str = "#1b7f95", beak: str = "#20242c", crest: str = "#f58220", eye: str = "#fff3c4", cheek: str = "#f7f3e6"
+    dome: str = "#1b7f95",
+    beak: str = "#20242c",
+    crest: str = "#f58220",
+    eye: str = "#fff3c4",
+    cheek: str = "#f7f3e6",
 ) -> Head:
     """The diving-bell helmet: a round dome, a long beak, a crest of feathers."""
 
@@ -45,11 +49,11 @@ def hooded(hood: str, face: str = "#000000", eye: str = "#ffffff") -> Head:
     """A hood with eyes in its shadow."""
 
     def draw(canvas: Canvas, ink: str, line: float) -> None:
-        shape = curve([(-13, 14), (-16, -4), (-4, -19), (12, -13), (16, 2), (10, 16)])
+        shape = curve(points("-13,14 -16,-4 -4,-19 12,-13 16,2 10,16"))
         if line:
             canvas.stroke(shape, ink, line * 2)
         canvas.fill(shape, hood)
-        canvas.fill(curve([(-4, 12), (-6, -4), (4, -11), (13, -5), (13, 6), (8, 13)]), face)
+        canvas.fill(curve(points("-4,12 -6,-4 4,-11 13,-5 13,6 8,13")), face)
         canvas.fill(poly((1, -2), (6, 0), (1, 2)), eye)
         canvas.fill(poly((9, 0), (13, -2), (12, 2)), eye)
 
@@ -57,21 +61,25 @@ def hooded(hood: str, face: str = "#000000", eye: str = "#ffffff") -> Head:
 
 
 def person(
-    skin: str = "#e8b58c", hair: str = "#3b2417", style: str = "short", mask: str | None = None, hat: str | None = None
+    skin: str = "#e8b58c",
+    hair: str = "#3b2417",
+    style: str = "short",
+    mask: str | None = None,
+    hat: str | None = None,
 ) -> Head:
     """A bare face in profile: hair or hat, and a domino mask if wanted."""
 
     def draw(canvas: Canvas, ink: str, line: float) -> None:
         face = curve(
-            [(-10, 2), (-9, -11), (2, -14), (10, -10), (11.5, -3), (15, 2), (11.5, 4), (11, 10), (5, 14), (-4, 10)],
+            points("-10,2 -9,-11 2,-14 10,-10 11.5,-3 15,2 11.5,4 11,10 5,14 -4,10"),
             tension=0.8,
         )
         back = {
-            "short": curve([(-13, 3), (-14, -9), (-3, -18), (9, -15), (11, -8), (2, -8), (-3, -1), (-8, 6)]),
-            "long": curve([(-6, 32), (-20, 24), (-18, -6), (-6, -19), (9, -16), (11, -8), (1, -7), (-2, 4), (-1, 18)]),
-            "bob": curve([(-2, 12), (-16, 12), (-17, -8), (-4, -19), (10, -16), (11, -8), (3, -6), (2, 4)]),
+            "short": curve(points("-13,3 -14,-9 -3,-18 9,-15 11,-8 2,-8 -3,-1 -8,6")),
+            "long": curve(points("-6,32 -20,24 -18,-6 -6,-19 9,-16 11,-8 1,-7 -2,4 -1,18")),
+            "bob": curve(points("-2,12 -16,12 -17,-8 -4,-19 10,-16 11,-8 3,-6 2,4")),
             "bun": union(
-                oval(-14, -12, 7.5), curve([(-11, 6), (-14, -8), (-3, -18), (9, -15), (11, -8), (1, -8), (-4, 0)])
+                oval(-14, -12, 7.5), curve(points("-11,6 -14,-8 -3,-18 9,-15 11,-8 1,-8 -4,0"))
             ),
             "none": oval(-3, -3, 1),
         }[style]
@@ -80,13 +88,13 @@ def person(
         canvas.fill(face, skin)
         canvas.fill(back, hair)
         if mask:
-            canvas.fill(curve([(-8, -4), (4, -7), (13, -5), (12, 0), (2, 1), (-8, 0)]), mask)
+            canvas.fill(curve(points("-8,-4 4,-7 13,-5 12,0 2,1 -8,0")), mask)
             canvas.fill(poly((5, -4), (10, -4), (8, -1)), "#ffffff")
         elif line:
             canvas.stroke(curve([(6, -3), (9, -4)], closed=False), ink, 1.6)
         if hat:
-            brim = curve([(-22, -6), (-8, -11), (8, -12), (22, -8), (8, -7), (-8, -5)])
-            crown = curve([(-12, -9), (-11, -24), (-2, -21), (8, -25), (12, -11)], tension=0.7)
+            brim = curve(points("-22,-6 -8,-11 8,-12 22,-8 8,-7 -8,-5"))
+            crown = curve(points("-12,-9 -11,-24 -2,-21 8,-25 12,-11"), tension=0.7)
             if line:
                 canvas.stroke(union(brim, crown), ink, line * 2)
             canvas.fill(union(brim, crown), hat)
@@ -101,19 +109,19 @@ def plain(tint: str, hat: bool = False, hair: str = "") -> Head:
     def draw(canvas: Canvas, ink: str, line: float) -> None:
         shapes = [
             curve(
-                [(-10, 2), (-9, -11), (2, -14), (10, -10), (11.5, -3), (15, 2), (11.5, 4), (11, 10), (5, 14), (-4, 10)],
+                points("-10,2 -9,-11 2,-14 10,-10 11.5,-3 15,2 11.5,4 11,10 5,14 -4,10"),
                 tension=0.8,
             )
         ]
         if hat:
             shapes += [
-                curve([(-24, -6), (-8, -11), (8, -12), (24, -8), (8, -6), (-8, -4)]),
-                curve([(-12, -9), (-11, -25), (-2, -22), (8, -26), (12, -11)], tension=0.7),
+                curve(points("-24,-6 -8,-11 8,-12 24,-8 8,-6 -8,-4")),
+                curve(points("-12,-9 -11,-25 -2,-22 8,-26 12,-11"), tension=0.7),
             ]
         if hair == "long":
-            shapes.append(curve([(-6, 30), (-20, 24), (-18, -6), (-6, -19), (9, -16), (8, -4), (-1, 18)]))
+            shapes.append(curve(points("-6,30 -20,24 -18,-6 -6,-19 9,-16 8,-4 -1,18")))
         if hair == "bob":
-            shapes.append(curve([(-2, 12), (-16, 12), (-17, -8), (-4, -19), (10, -16), (8, -4), (2, 4)]))
+            shapes.append(curve(points("-2,12 -16,12 -17,-8 -4,-19 10,-16 8,-4 2,4")))
         if hair == "bun":
             shapes.append(oval(-14, -12, 8))
         canvas.fill(union(*shapes), tint)

@@ -105,7 +105,9 @@ def fitted(
     if not stretch:
         sx = sy = min(sx, sy)
     transform = QTransform()
-    transform.translate(x + (width - bounds.width() * sx) / 2, y + (height - bounds.height() * sy) / 2)
+    transform.translate(
+        x + (width - bounds.width() * sx) / 2, y + (height - bounds.height() * sy) / 2
+    )
     transform.scale(sx, sy)
     transform.translate(-bounds.x(), -bounds.y())
     return transform.map(path)

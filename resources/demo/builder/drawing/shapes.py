@@ -12,11 +12,17 @@ from PySide6.QtGui import QPainterPath, QTransform
 Point = tuple[float, float]
 
 
-def poly(*points: Point) -> QPainterPath:
+def points(text: str) -> list[Point]:
+    """Points written as SVG writes them: ``"10,20 30,-5"``."""
+    pairs = (pair.split(",") for pair in text.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def poly(*corners: Point) -> QPainterPath:
     """A closed polygon."""
-    path = QPainterPath(QPointF(*points[0]))
-    for point in points[1:]:
-        path.lineTo(QPointF(*point))
+    path = QPainterPath(QPointF(*corners[0]))
+    for corner in corners[1:]:
+        path.lineTo(QPointF(*corner))
     path.closeSubpath()
     return path
 
@@ -40,17 +46,17 @@ def ring(x: float, y: float, outer: float, inner: float) -> QPainterPath:
     return oval(x, y, outer).subtracted(oval(x, y, inner))
 
 
-def curve(points: Sequence[Point], closed: bool = True, tension: float = 1.0) -> QPainterPath:
+def curve(through: Sequence[Point], closed: bool = True, tension: float = 1.0) -> QPainterPath:
     """A smooth line through points (Catmull-Rom)."""
-    count = len(points)
-    path = QPainterPath(QPointF(*points[0]))
+    count = len(through)
+    path = QPainterPath(QPointF(*through[0]))
     for index in range(count if closed else count - 1):
         if closed:
-            p0, p1, p2, p3 = (points[(index + k) % count] for k in (-1, 0, 1, 2))
+            p0, p1, p2, p3 = (through[(index + k) % count] for k in (-1, 0, 1, 2))
         else:
-            p0 = points[max(index - 1, 0)]
-            p1, p2 = points[index], points[index + 1]
-            p3 = points[min(index + 2, count - 1)]
+            p0 = through[max(index - 1, 0)]
+            p1, p2 = through[index], through[index + 1]
+            p3 = through[min(index + 2, count - 1)]
         k = tension / 6
         path.cubicTo(
             QPointF(p1[0] + (p2[0] - p0[0]) * k, p1[1] + (p2[1] - p0[1]) * k),
@@ -102,7 +108,7 @@ def limb(a: Point, ra: float, b: Point, rb: float) -> QPainterPath:
 def star(
     x: float,
     y: float,
-    points: int,
+    spikes: int,
     outer: float,
     inner: float,
     turn: float = -90,
@@ -110,26 +116,36 @@ def star(
 ) -> QPainterPath:
     """A star; with `rng` an uneven one, as for explosions."""
     corners = []
-    for index in range(points * 2):
+    for index in range(spikes * 2):
         radius = outer if index % 2 == 0 else inner
         if rng:
             radius *= rng.uniform(0.78, 1.22)
-        corners.append(polar(x, y, radius, turn + index * 180 / points))
+        corners.append(polar(x, y, radius, turn + index * 180 / spikes))
     return poly(*corners)
 
 
-def gear(x: float, y: float, radius: float, teeth: int, depth: float = 0.14, turn: float = 0) -> QPainterPath:
+def gear(
+    x: float, y: float, radius: float, teeth: int, depth: float = 0.14, turn: float = 0
+) -> QPainterPath:
     """A cog wheel with a hole in the middle."""
     corners = []
     step = 360 / teeth
     for index in range(teeth):
         base = turn + index * step
-        for share, reach in ((0, 1 - depth), (0.22, 1 - depth), (0.3, 1), (0.62, 1), (0.7, 1 - depth)):
+        for share, reach in (
+            (0, 1 - depth),
+            (0.22, 1 - depth),
+            (0.3, 1),
+            (0.62, 1),
+            (0.7, 1 - depth),
+        ):
             corners.append(polar(x, y, radius * reach, base + share * step))
     return poly(*corners).subtracted(oval(x, y, radius * 0.28))
 
 
-def bolt(top: Point, bottom: Point, width: float, rng: random.Random, bends: int = 4) -> QPainterPath:
+def bolt(
+    top: Point, bottom: Point, width: float, rng: random.Random, bends: int = 4
+) -> QPainterPath:
     """A stroke of lightning that gets thinner on its way down."""
     left: list[Point] = []
     right: list[Point] = []
@@ -179,23 +195,33 @@ def ridge(
 
 
 def swell(
-    left: float, right: float, y: float, height: float, length: float, phase: float = 0, bottom: float = 1000
+    left: float,
+    right: float,
+    y: float,
+    height: float,
+    length: float,
+    phase: float = 0,
+    bottom: float = 1000,
 ) -> QPainterPath:
     """Water with a wavy surface, filled to `bottom`."""
-    points: list[Point] = []
+    crest: list[Point] = []
     x = left
     while x <= right + 8:
-        points.append((x, y + height * math.sin((x / length + phase) * 2 * math.pi)))
+        crest.append((x, y + height * math.sin((x / length + phase) * 2 * math.pi)))
         x += 8
-    return poly((left, bottom), *points, (right, bottom))
+    return poly((left, bottom), *crest, (right, bottom))
 
 
 def beam(x: float, y: float, degrees: float, spread: float, length: float = 1400) -> QPainterPath:
     """A beam of light from a point."""
-    return poly((x, y), polar(x, y, length, degrees - spread / 2), polar(x, y, length, degrees + spread / 2))
+    return poly(
+        (x, y), polar(x, y, length, degrees - spread / 2), polar(x, y, length, degrees + spread / 2)
+    )
 
 
-def rays(x: float, y: float, count: int, turn: float = 0, length: float = 1400, share: float = 0.5) -> QPainterPath:
+def rays(
+    x: float, y: float, count: int, turn: float = 0, length: float = 1400, share: float = 0.5
+) -> QPainterPath:
     """Rays all around a point."""
     path = QPainterPath()
     step = 360 / count

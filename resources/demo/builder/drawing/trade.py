@@ -8,10 +8,33 @@ from PySide6.QtGui import QPainterPath
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, Paint
 from builder.drawing.lettering import write
-from builder.drawing.shapes import box, crescent, curve, limb, oval, poly, ring, star, swell, union
+from builder.drawing.shapes import (
+    box,
+    crescent,
+    curve,
+    limb,
+    oval,
+    points,
+    poly,
+    ring,
+    star,
+    swell,
+    union,
+)
 from builder.issues import PlannedIssue
 
-_LEFT = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
+_LEFT = (
+    "0001101",
+    "0011001",
+    "0010011",
+    "0111101",
+    "0100011",
+    "0110001",
+    "0101111",
+    "0111011",
+    "0110111",
+    "0001011",
+)
 _OLD_PENCE = {"0.05": "1/-", "0.08": "1/6", "0.10": "2/-", "0.13": "2/6"}
 
 
@@ -31,10 +54,14 @@ def month_text(issue: PlannedIssue, short: bool = True) -> str:
     return names[issue.cover_date.month].upper()
 
 
-def mark(canvas: Canvas, publisher: int, x: float, y: float, size: float, ink: Paint, paper: Paint) -> None:
+def mark(
+    canvas: Canvas, publisher: int, x: float, y: float, size: float, ink: Paint, paper: Paint
+) -> None:
     """A publisher's mark, `size` units high, around a point."""
     with canvas.at(x, y, size / 100):
-        {1: _pemberline, 2: _gaslamp, 3: _orrery, 4: _lune, 5: _kumoma, 6: _kettle}[publisher](canvas, ink, paper)
+        {1: _pemberline, 2: _gaslamp, 3: _orrery, 4: _lune, 5: _kumoma, 6: _kettle}[publisher](
+            canvas, ink, paper
+        )
 
 
 def _pemberline(canvas: Canvas, ink: Paint, paper: Paint) -> None:
@@ -51,7 +78,9 @@ def _pemberline(canvas: Canvas, ink: Paint, paper: Paint) -> None:
 def _gaslamp(canvas: Canvas, ink: Paint, paper: Paint) -> None:
     canvas.fill(box(-36, -50, 72, 100, 10), ink)
     canvas.fill(poly((-20, -22), (20, -22), (13, 18), (-13, 18)), paper)
-    canvas.fill(union(poly((-24, -22), (0, -42), (24, -22)), box(-4, 16, 8, 26), box(-14, 36, 28, 6)), paper)
+    canvas.fill(
+        union(poly((-24, -22), (0, -42), (24, -22)), box(-4, 16, 8, 26), box(-14, 36, 28, 6)), paper
+    )
     canvas.fill(curve([(0, -14), (7, 2), (0, 12), (-7, 2)]), ink)
 
 
@@ -70,13 +99,23 @@ def _lune(canvas: Canvas, ink: Paint, paper: Paint) -> None:
 def _kumoma(canvas: Canvas, ink: Paint, paper: Paint) -> None:
     canvas.fill(box(-50, -50, 100, 100, 22), ink)
     for x, y in ((-16, 14), (18, -16)):
-        canvas.fill(union(oval(x - 14, y, 12), oval(x, y - 7, 15), oval(x + 15, y, 11), box(x - 24, y, 48, 11, 5)), paper)
+        canvas.fill(
+            union(
+                oval(x - 14, y, 12),
+                oval(x, y - 7, 15),
+                oval(x + 15, y, 11),
+                box(x - 24, y, 48, 11, 5),
+            ),
+            paper,
+        )
 
 
 def _kettle(canvas: Canvas, ink: Paint, paper: Paint) -> None:
     canvas.fill(oval(0, 0, 50), ink)
-    body = curve([(-26, 26), (-24, -6), (0, -16), (24, -6), (26, 26), (0, 30)], tension=0.8)
-    canvas.fill(union(body, poly((18, 10), (42, -14), (36, -18), (16, 0)), box(-4, -24, 8, 10, 3)), paper)
+    body = curve(points("-26,26 -24,-6 0,-16 24,-6 26,26 0,30"), tension=0.8)
+    canvas.fill(
+        union(body, poly((18, 10), (42, -14), (36, -18), (16, 0)), box(-4, -24, 8, 10, 3)), paper
+    )
     canvas.stroke(curve([(-18, -8), (-6, -36), (14, -34), (20, -8)], closed=False), paper, 5)
 
 
@@ -88,7 +127,14 @@ def golden(canvas: Canvas, issue: PlannedIssue, paper: Paint, x: float = 70, y: 
     write(canvas, month_text(issue), "lato", x, y + 88, 13, INK, edge=("#fff6dc", 3))
 
 
-def corner(canvas: Canvas, issue: PlannedIssue, paper: Paint, bust: QPainterPath | None = None, x: float = 18, y: float = 18) -> tuple[float, float]:
+def corner(
+    canvas: Canvas,
+    issue: PlannedIssue,
+    paper: Paint,
+    bust: QPainterPath | None = None,
+    x: float = 18,
+    y: float = 18,
+) -> tuple[float, float]:
     """The box at the top left of the sixties; returns the middle of its window for a portrait."""
     canvas.ink(box(x, y, 98, 150), paper, 3.5)
     mark(canvas, issue.plan.publisher, x + 20, y + 22, 30, INK, "#ffffff")
@@ -102,7 +148,16 @@ def corner(canvas: Canvas, issue: PlannedIssue, paper: Paint, bust: QPainterPath
     return x + 49, y + 80
 
 
-def upc_box(canvas: Canvas, code: str, x: float, y: float, width: float, height: float, paper: str = "#ffffff", ink: str = "#111111") -> None:
+def upc_box(
+    canvas: Canvas,
+    code: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    paper: str = "#ffffff",
+    ink: str = "#111111",
+) -> None:
     """A bar code of the first twelve digits of a code, in a white box."""
     canvas.fill(box(x, y, width, height), paper)
     digits = (code or "012345678905")[:12]
@@ -115,12 +170,29 @@ def upc_box(canvas: Canvas, code: str, x: float, y: float, width: float, height:
     write(canvas, digits, "lato", x + width / 2, y + height - 4, 8, ink, max_width=width - 12)
 
 
-def foot_strip(canvas: Canvas, text: str, paint: Paint, font: str = "lato", height: float = 12, y: float = HEIGHT - 18) -> None:
+def modern_box(canvas: Canvas, issue: PlannedIssue, x: float, y: float, code: str) -> None:
+    """The white box of our days: mark, price and bar code."""
+    canvas.fill(box(x, y, 176, 64), "#ffffff")
+    mark(canvas, issue.plan.publisher, x + 30, y + 22, 32, "#14181d", "#ffffff")
+    write(canvas, price_text(issue), "lato", x + 30, y + 57, 11, "#14181d")
+    upc_box(canvas, code, x + 56, y, 120, 64)
+
+
+def foot_strip(
+    canvas: Canvas,
+    text: str,
+    paint: Paint,
+    font: str = "lato",
+    height: float = 12,
+    y: float = HEIGHT - 18,
+) -> None:
     """A line of text along the foot of the cover."""
     write(canvas, text, font, WIDTH / 2, y, height, paint, tracking=6, max_width=WIDTH - 60)
 
 
-def seal(canvas: Canvas, text: str, x: float, y: float, radius: float, paper: Paint, ink: str = INK) -> None:
+def seal(
+    canvas: Canvas, text: str, x: float, y: float, radius: float, paper: Paint, ink: str = INK
+) -> None:
     """A seal with a word in it, of the kind that says a book is fit to read."""
     canvas.ink(star(x, y, 18, radius, radius * 0.88), paper, 2.5)
     write(canvas, text, "lato", x, y + radius * 0.14, radius * 0.3, ink, max_width=radius * 1.5)
@@ -131,6 +203,8 @@ def stripe(canvas: Canvas, paint: Paint, height: float, y: float = 0) -> None:
     canvas.fill(box(0, y, WIDTH, height), paint)
 
 
-def staff(canvas: Canvas, x: float, top: float, bottom: float, paint: Paint, width: float = 4) -> None:
+def staff(
+    canvas: Canvas, x: float, top: float, bottom: float, paint: Paint, width: float = 4
+) -> None:
     """A thin upright line."""
     canvas.fill(limb((x, top), width / 2, (x, bottom), width / 2), paint)

@@ -40,6 +40,8 @@ class StoryBook:
 def _pick(sentences: tuple[str, ...], index: int, period: int) -> str:
     # Shifting by one each time the faster list starts over keeps the pairs from repeating.
     shift = index // period if gcd(period, len(sentences)) > 1 else 0
-    return sentences[(index * 2 + shift) % len(sentences)] if len(sentences) % 2 else sentences[
-        (index + shift) % len(sentences)
-    ]
+    return (
+        sentences[(index * 2 + shift) % len(sentences)]
+        if len(sentences) % 2
+        else sentences[(index + shift) % len(sentences)]
+    )

@@ -6,11 +6,22 @@ from builder.stories.book import StoryBook
 
 CANDLEWICK = StoryBook(
     (
-        "The House With One Stair Too Many", "Cold Hands, Warm Soup", "The Man in the Wallpaper",
-        "A Grave With a View", "The Tenant Below the Cellar", "Knock Twice for Yesterday",
-        "The Portrait That Left Early", "Dust", "Six Eyes at Supper", "The Governess and the Gate",
-        "Toll the Tea-Bell", "The Moth Ball", "What the Chimney Swept", "Mr. Marrow Calls Again",
-        "The Clock With No Hands but Mine", "Good Night, Candle",
+        "The House With One Stair Too Many",
+        "Cold Hands, Warm Soup",
+        "The Man in the Wallpaper",
+        "A Grave With a View",
+        "The Tenant Below the Cellar",
+        "Knock Twice for Yesterday",
+        "The Portrait That Left Early",
+        "Dust",
+        "Six Eyes at Supper",
+        "The Governess and the Gate",
+        "Toll the Tea-Bell",
+        "The Moth Ball",
+        "What the Chimney Swept",
+        "Mr. Marrow Calls Again",
+        "The Clock With No Hands but Mine",
+        "Good Night, Candle",
     ),
     (
         "A young couple inherit a house with thirteen stairs going up and fourteen coming down.",
@@ -25,14 +36,29 @@ CANDLEWICK = StoryBook(
         "Mind the wallpaper.",
         "It ends badly; they like it to.",
     ),
-    ("A full sixty-four pages of shudders for the train.", "Readers of a nervous disposition get nothing back."),
+    (
+        "A full sixty-four pages of shudders for the train.",
+        "Readers of a nervous disposition get nothing back.",
+    ),
 )
 OTTO = StoryBook(
     (
-        "Otto Takes the Stairs", "Eight Wellingtons", "The Great Bath Mistake", "Otto Joins the Orchestra",
-        "Ink!", "Pip and the Puddle Race", "Otto at the Dentist", "The Umbrella Shop", "Jam Tuesday",
-        "Otto Learns to Skate (Twice)", "The Snowball Arms Race", "A Bus Full of Elbows", "Otto Bakes",
-        "The Kite That Won", "Hide and Seek and Seek", "Otto Goes Home for Tea",
+        "Otto Takes the Stairs",
+        "Eight Wellingtons",
+        "The Great Bath Mistake",
+        "Otto Joins the Orchestra",
+        "Ink!",
+        "Pip and the Puddle Race",
+        "Otto at the Dentist",
+        "The Umbrella Shop",
+        "Jam Tuesday",
+        "Otto Learns to Skate (Twice)",
+        "The Snowball Arms Race",
+        "A Bus Full of Elbows",
+        "Otto Bakes",
+        "The Kite That Won",
+        "Hide and Seek and Seek",
+        "Otto Goes Home for Tea",
     ),
     (
         "Otto wants wellingtons. The shop has seven. This is a story about fairness.",
@@ -48,8 +74,14 @@ OTTO = StoryBook(
 )
 ANNIE = StoryBook(
     (
-        "The Cloud Mail", "Pirates of the Upper Air", "The Valley of Kites", "Storm Over Spindle Rock",
-        "The Airship in the Ice", "Lanterns at Ten Thousand Feet", "The Flying Lighthouse", "Home by Balloon",
+        "The Cloud Mail",
+        "Pirates of the Upper Air",
+        "The Valley of Kites",
+        "Storm Over Spindle Rock",
+        "The Airship in the Ice",
+        "Lanterns at Ten Thousand Feet",
+        "The Flying Lighthouse",
+        "Home by Balloon",
     ),
     (
         "The morning mail must cross the Spindle range, and the Spindle range has other ideas.",
@@ -64,12 +96,30 @@ ANNIE = StoryBook(
 )
 PERIHELION = StoryBook(
     (
-        "Wrong Way Round the Sun", "Cargo", "The Kettle Stars", "A Moon for Salvage", "Tumbler's Mutiny",
-        "Ring Road", "Tentacles of Customs and Excise", "Sleepers in the Slipstream", "The Glass Armada",
-        "Nine Light-Minutes to Live", "The Court of Vesper", "A Queen Without an Atmosphere",
-        "Treaty by Candlelight", "The Comet Orchard", "Red Shift, Blue Monday", "The Planet That Blinked",
-        "Dust Harbor", "Gravity's Tenants", "The Lighthouse at Lagrange", "Flare", "Cold Start",
-        "The Long Slingshot", "Corona", "Aphelion",
+        "Wrong Way Round the Sun",
+        "Cargo",
+        "The Kettle Stars",
+        "A Moon for Salvage",
+        "Tumbler's Mutiny",
+        "Ring Road",
+        "Tentacles of Customs and Excise",
+        "Sleepers in the Slipstream",
+        "The Glass Armada",
+        "Nine Light-Minutes to Live",
+        "The Court of Vesper",
+        "A Queen Without an Atmosphere",
+        "Treaty by Candlelight",
+        "The Comet Orchard",
+        "Red Shift, Blue Monday",
+        "The Planet That Blinked",
+        "Dust Harbor",
+        "Gravity's Tenants",
+        "The Lighthouse at Lagrange",
+        "Flare",
+        "Cold Start",
+        "The Long Slingshot",
+        "Corona",
+        "Aphelion",
     ),
     (
         "The shortcut round the sun saves eleven days and costs a cargo bay, two friends and a kettle.",
@@ -88,9 +138,16 @@ PERIHELION = StoryBook(
 )
 AUTOMATON = StoryBook(
     (
-        "A Shilling for the Night", "The Lady Was a Blowtorch", "Oil on the Stairs", "Rust Never Testifies",
-        "Every Cog a King", "The Copper Who Was Copper", "Wind Me Up and Watch Me Fall", "Lola's Last Number",
-        "Change for a Pound", "Sixpence None the Wiser",
+        "A Shilling for the Night",
+        "The Lady Was a Blowtorch",
+        "Oil on the Stairs",
+        "Rust Never Testifies",
+        "Every Cog a King",
+        "The Copper Who Was Copper",
+        "Wind Me Up and Watch Me Fall",
+        "Lola's Last Number",
+        "Change for a Pound",
+        "Sixpence None the Wiser",
     ),
     (
         "Unit Sixpence runs on coins and the meter is down to a ha'penny.",
@@ -106,9 +163,18 @@ AUTOMATON = StoryBook(
 )
 GLOAMWOOD = StoryBook(
     (
-        "The Path That Walked", "Antler", "What the Moon Left Out", "A Bargain in Birch", "The Owl's Arithmetic",
-        "Under Root", "The Dragon of Small Hours", "Lanternlings", "The King of Nettles", "A Door in the Rain",
-        "Wren Alone", "The Last Light in the Gloam",
+        "The Path That Walked",
+        "Antler",
+        "What the Moon Left Out",
+        "A Bargain in Birch",
+        "The Owl's Arithmetic",
+        "Under Root",
+        "The Dragon of Small Hours",
+        "Lanternlings",
+        "The King of Nettles",
+        "A Door in the Rain",
+        "Wren Alone",
+        "The Last Light in the Gloam",
     ),
     (
         "The path through the Gloamwood has gone for a walk, and taken the village with it.",
@@ -124,8 +190,18 @@ GLOAMWOOD = StoryBook(
 )
 NINTH = StoryBook(
     (
-        "Escapement", "A Map of Tomorrow's Coast", "The Slow Heaven", "Backlash", "Planetary Gear",
-        "Jewel Bearings", "The Winder", "Dead Beat", "Equation of Time", "Sel Alone", "Remontoire", "Stop-Work",
+        "Escapement",
+        "A Map of Tomorrow's Coast",
+        "The Slow Heaven",
+        "Backlash",
+        "Planetary Gear",
+        "Jewel Bearings",
+        "The Winder",
+        "Dead Beat",
+        "Equation of Time",
+        "Sel Alone",
+        "Remontoire",
+        "Stop-Work",
     ),
     (
         "The Ninth heaven runs four minutes slow, and in those four minutes somebody lives.",
@@ -141,10 +217,19 @@ NINTH = StoryBook(
 )
 ZOE = StoryBook(
     (
-        "Zoé Ricochet et le Phare à l'envers", "Le Mystère de la Marée carrée", "Biscotte contre Biscotte",
-        "L'Île qui n'aimait pas les cartes", "Cap sur nulle part", "Le Trésor du capitaine Bigorneau",
-        "Les Huit Valises", "Zoé Ricochet au pays des parapluies", "L'Étrange Été de Saint-Éloi",
-        "Le Ballon de Madame Hélène", "Où est passé midi ?", "La Forêt à vapeur", "Le Roi du contre-courant",
+        "Zoé Ricochet et le Phare à l'envers",
+        "Le Mystère de la Marée carrée",
+        "Biscotte contre Biscotte",
+        "L'Île qui n'aimait pas les cartes",
+        "Cap sur nulle part",
+        "Le Trésor du capitaine Bigorneau",
+        "Les Huit Valises",
+        "Zoé Ricochet au pays des parapluies",
+        "L'Étrange Été de Saint-Éloi",
+        "Le Ballon de Madame Hélène",
+        "Où est passé midi ?",
+        "La Forêt à vapeur",
+        "Le Roi du contre-courant",
         "Zoé Ricochet rentre à pied",
     ),
     (
@@ -162,8 +247,14 @@ ZOE = StoryBook(
 )
 BRUMAIRE = StoryBook(
     (
-        "Brumaire en hiver", "Le Noyé du canal Nord", "Rue des Absents", "Une valise pour Ostende",
-        "Le Silence du concierge", "Quai numéro zéro", "L'Homme au parapluie blanc", "Dernier Brouillard",
+        "Brumaire en hiver",
+        "Le Noyé du canal Nord",
+        "Rue des Absents",
+        "Une valise pour Ostende",
+        "Le Silence du concierge",
+        "Quai numéro zéro",
+        "L'Homme au parapluie blanc",
+        "Dernier Brouillard",
     ),
     (
         "Un noyé sec, un témoin mouillé, et Brumaire qui a oublié ses gants.",
@@ -177,14 +268,27 @@ BRUMAIRE = StoryBook(
 )
 PHARE = StoryBook(
     ("Le Dernier Phare",),
-    ("Dans une tour de dix-neuf étages, une ancienne gardienne continue d'allumer la lampe chaque soir, pour l'ascenseur.",),
+    (
+        "Dans une tour de dix-neuf étages, une ancienne gardienne continue d'allumer la lampe chaque soir, pour l'ascenseur.",
+    ),
     ("Cent quarante-quatre pages à l'encre bleue.",),
 )
 CATS = StoryBook(
     (
-        "The Fish Shop Accord", "Soba Holds a Grudge", "Rain on Lantern Street", "Yuzu's Roof", "A Bell for Nobody",
-        "The Umbrella Cat", "Nine Lives, Eight Neighbours", "Festival Night", "The Cat Upstairs", "Moving Day",
-        "Snow and Noodles", "The Long Nap War", "A Dog, Apparently", "Where Lanterns Go",
+        "The Fish Shop Accord",
+        "Soba Holds a Grudge",
+        "Rain on Lantern Street",
+        "Yuzu's Roof",
+        "A Bell for Nobody",
+        "The Umbrella Cat",
+        "Nine Lives, Eight Neighbours",
+        "Festival Night",
+        "The Cat Upstairs",
+        "Moving Day",
+        "Snow and Noodles",
+        "The Long Nap War",
+        "A Dog, Apparently",
+        "Where Lanterns Go",
     ),
     (
         "The fish shop closes early and five cats convene an emergency session on the roof.",
@@ -199,9 +303,16 @@ CATS = StoryBook(
 )
 METEOR = StoryBook(
     (
-        "Transfer Student from Orbit", "Homeroom at Mach Three", "The Cultural Festival of Doom", "Detention on the Moon",
-        "Cafeteria Invasion", "The Midterm Meteor", "Kurogane Takes Attendance", "Club Activities!!",
-        "Summer Break, No Survivors", "Graduation Velocity",
+        "Transfer Student from Orbit",
+        "Homeroom at Mach Three",
+        "The Cultural Festival of Doom",
+        "Detention on the Moon",
+        "Cafeteria Invasion",
+        "The Midterm Meteor",
+        "Kurogane Takes Attendance",
+        "Club Activities!!",
+        "Summer Break, No Survivors",
+        "Graduation Velocity",
     ),
     (
         "A meteor is due in third period and nobody has done the reading.",
@@ -216,8 +327,18 @@ METEOR = StoryBook(
 )
 LEDGER = StoryBook(
     (
-        "Petty Cash", "Accounts Receivable", "Double Entry", "Carried Forward", "A Rounding Error", "Goodwill",
-        "Write-Off", "The Red Column", "Due Diligence", "Sundries", "Balance", "Closing the Book",
+        "Petty Cash",
+        "Accounts Receivable",
+        "Double Entry",
+        "Carried Forward",
+        "A Rounding Error",
+        "Goodwill",
+        "Write-Off",
+        "The Red Column",
+        "Due Diligence",
+        "Sundries",
+        "Balance",
+        "Closing the Book",
     ),
     (
         "Eleven dollars missing from a florist's till, and a man in the harbour for every one of them.",
@@ -233,14 +354,31 @@ LEDGER = StoryBook(
 )
 TIDEPOOLS = StoryBook(
     ("Tide Pools",),
-    ("A memoir of one summer, one beach and eleven rock pools, in the order in which they were lost.",),
+    (
+        "A memoir of one summer, one beach and eleven rock pools, in the order in which they were lost.",
+    ),
     ("Winner of the Kettle medal for a book in which nothing explodes.",),
 )
 TRAM = StoryBook(
     (
-        "Last Car", "Request Stop", "Tickets, Please", "The Depot", "Standing Room", "Terminus", "Route 0",
-        "Wet Rails", "The Driver's Side", "Transfer", "Lost Property", "Night Service", "Rail Replacement",
-        "The Passenger in Front", "Points Failure", "Overhead Line", "No Smoking, No Mirrors", "Mind the Doors",
+        "Last Car",
+        "Request Stop",
+        "Tickets, Please",
+        "The Depot",
+        "Standing Room",
+        "Terminus",
+        "Route 0",
+        "Wet Rails",
+        "The Driver's Side",
+        "Transfer",
+        "Lost Property",
+        "Night Service",
+        "Rail Replacement",
+        "The Passenger in Front",
+        "Points Failure",
+        "Overhead Line",
+        "No Smoking, No Mirrors",
+        "Mind the Doors",
     ),
     (
         "The last tram left at 00.40. This is the one after.",
@@ -256,8 +394,16 @@ TRAM = StoryBook(
 )
 RENT = StoryBook(
     (
-        "Notice to Quit (Existing)", "The Thing in 4B", "Damp", "Reasonable Wear and Tear and Claw", "No Pets, Some Hydra",
-        "The Winter Lease, Part One", "The Winter Lease, Part Two", "The Deposit", "Quiet Enjoyment", "Key Money",
+        "Notice to Quit (Existing)",
+        "The Thing in 4B",
+        "Damp",
+        "Reasonable Wear and Tear and Claw",
+        "No Pets, Some Hydra",
+        "The Winter Lease, Part One",
+        "The Winter Lease, Part Two",
+        "The Deposit",
+        "Quiet Enjoyment",
+        "Key Money",
     ),
     (
         "The landlord wants the monsters out by Friday. The monsters want hot water.",

@@ -12,11 +12,31 @@ from builder.drawing.figure import POSES, draw_figure, mirrored, silhouette
 from builder.drawing.heads import plain
 from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped, write
 from builder.drawing.scenery import moon, rain, stars, trees
-from builder.drawing.shapes import box, crescent, curve, limb, oval, poly, polar, ridge, star, tentacle, union
+from builder.drawing.shapes import (
+    box,
+    crescent,
+    curve,
+    limb,
+    oval,
+    points,
+    polar,
+    poly,
+    ridge,
+    star,
+    tentacle,
+    union,
+)
 from builder.drawing.trade import mark, month_text, price_text, upc_box
 from builder.issues import PlannedIssue, bar_code
 
-_INKS = (("#0f2530", "#2f6f6a", "#f2d98a"), ("#20143a", "#6a4a8f", "#f5c9a0"), ("#102a1c", "#4f8a4a", "#f6efc0"), ("#2a1018", "#a84a3f", "#ffd9a0"), ("#0d1830", "#3a5fa0", "#cfe8e8"), ("#2a2010", "#a8873a", "#fff0c8"))
+_INKS = (
+    ("#0f2530", "#2f6f6a", "#f2d98a"),
+    ("#20143a", "#6a4a8f", "#f5c9a0"),
+    ("#102a1c", "#4f8a4a", "#f6efc0"),
+    ("#2a1018", "#a84a3f", "#ffd9a0"),
+    ("#0d1830", "#3a5fa0", "#cfe8e8"),
+    ("#2a2010", "#a8873a", "#fff0c8"),
+)
 
 
 def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
@@ -24,36 +44,87 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     place = issue.index
     dark, middle, light = _INKS[(place * 5 + place // 6) % 6]
     canvas.wash(down(0, 800, middle, mix(middle, light, 0.6), light))
-    (_path, _antler, _moon, _birch, _owl, _root, _dragon, _lanterns, _nettles, _door, _alone, _last)[place](canvas, rng, dark, middle, light)
+    (
+        _path,
+        _antler,
+        _moon,
+        _birch,
+        _owl,
+        _root,
+        _dragon,
+        _lanterns,
+        _nettles,
+        _door,
+        _alone,
+        _last,
+    )[place](canvas, rng, dark, middle, light)
     frame = box(0, 0, WIDTH, HEIGHT).subtracted(box(24, 24, 552, 874, 10))
     canvas.fill(frame, light)
     canvas.stroke(box(32, 32, 536, 858, 8), dark, 4)
-    path = warped(fitted(lettering("GLOAMWOOD", "gamaliel", 4), 60, 60, 480, 108, stretch=True), arched(0.22))
+    path = warped(
+        fitted(lettering("GLOAMWOOD", "gamaliel", 4), 60, 60, 480, 108, stretch=True), arched(0.22)
+    )
     dress(canvas, path, Style(light, ((dark, 6),)))
-    ribbon = poly((120, 828), (480, 828), (500, 852), (480, 876), (120, 876), (100, 852))
+    ribbon = poly(*points("120,828 480,828 500,852 480,876 120,876 100,852"))
     canvas.ink(ribbon, light, 3, dark)
     write(canvas, issue.plan.story.title(place), "gamaliel", 300, 862, 22, dark, max_width=330)
     canvas.fill(oval(72, 72, 34), dark)
     write(canvas, issue.number, "gamaliel", 72, 84, 26, light)
-    write(canvas, f"{month_text(issue)} {price_text(issue)}", "lato", 556, 54, 11, dark, 1, edge=(light, 3))
+    write(
+        canvas,
+        f"{month_text(issue)} {price_text(issue)}",
+        "lato",
+        556,
+        54,
+        11,
+        dark,
+        1,
+        edge=(light, 3),
+    )
     mark(canvas, 3, 66, 852, 40, dark, light)
     upc_box(canvas, bar_code(issue), 500, 836, 66, 44)
     return canvas.finish()
 
 
-def _wren(c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "walk", flip: bool = False) -> None:
+def _wren(
+    c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "walk", flip: bool = False
+) -> None:
     with c.at(x, y, scale):
-        draw_figure(c, mirrored(POSES[pose]) if flip else POSES[pose], silhouette(tint, plain(tint, hair="bob"), cape=True, bulk=0.85), 0, shade=0)
+        draw_figure(
+            c,
+            mirrored(POSES[pose]) if flip else POSES[pose],
+            silhouette(tint, plain(tint, hair="bob"), cape=True, bulk=0.85),
+            0,
+            shade=0,
+        )
 
 
-def _layers(c: Canvas, rng: random.Random, dark: str, middle: str, light: str, count: int = 3, foot: float = 820) -> None:
+def _layers(
+    c: Canvas,
+    rng: random.Random,
+    dark: str,
+    middle: str,
+    light: str,
+    count: int = 3,
+    foot: float = 820,
+) -> None:
     for k in range(count):
         share = (k + 1) / count
-        trees(c, rng, foot + k * 40, 9 - k * 2, mix(mix(middle, light, 0.3), dark, share), 22 + k * 16, 20)
+        trees(
+            c,
+            rng,
+            foot + k * 40,
+            9 - k * 2,
+            mix(mix(middle, light, 0.3), dark, share),
+            22 + k * 16,
+            20,
+        )
 
 
 def _ground(c: Canvas, y: float, tint: str) -> None:
-    c.fill(curve([(-20, 960), (-20, y + 20), (160, y - 10), (380, y + 24), (620, y), (620, 960)]), tint)
+    c.fill(
+        curve([(-20, 960), (-20, y + 20), (160, y - 10), (380, y + 24), (620, y), (620, 960)]), tint
+    )
 
 
 def _path(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
@@ -65,8 +136,8 @@ def _path(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> 
 
 def _antler(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
     moon(c, 300, 420, 170, light)
-    head = curve([(240, 560), (230, 500), (262, 470), (338, 470), (370, 500), (360, 560), (330, 720), (300, 760), (270, 720)])
-    body = curve([(120, 960), (180, 760), (250, 660), (350, 660), (420, 760), (480, 960)])
+    head = curve(points("240,560 230,500 262,470 338,470 370,500 360,560 330,720 300,760 270,720"))
+    body = curve(points("120,960 180,760 250,660 350,660 420,760 480,960"))
     parts = [head, body]
     for side in (-1, 1):
         parts.append(poly((300 + side * 60, 510), (300 + side * 140, 480), (300 + side * 74, 548)))
@@ -80,7 +151,11 @@ def _antler(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -
     for side in (-1, 1):
         c.fill(oval(300 + side * 42, 536, 9, 6), light)
     for k in range(6):
-        c.stroke(curve([(240 + k * 24, 740), (220 + k * 32, 820), (230 + k * 28, 940)], closed=False), middle, 4)
+        c.stroke(
+            curve([(240 + k * 24, 740), (220 + k * 32, 820), (230 + k * 28, 940)], closed=False),
+            middle,
+            4,
+        )
 
 
 def _moon(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
@@ -88,7 +163,13 @@ def _moon(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> 
     stars(c, rng, 70, light)
     c.fill(crescent(300, 470, 210, 0.42, -25), light)
     with c.at(372, 640, 0.72):
-        draw_figure(c, POSES["sit"], silhouette(dark, plain(dark, hair="bob"), cape=True, bulk=0.85), 0, shade=0)
+        draw_figure(
+            c,
+            POSES["sit"],
+            silhouette(dark, plain(dark, hair="bob"), cape=True, bulk=0.85),
+            0,
+            shade=0,
+        )
     c.fill(ridge(-20, 620, 760, 60, rng), darker(dark, 0.3))
 
 
@@ -97,7 +178,20 @@ def _birch(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) ->
     for k in range(8):
         x = 20 + k * 80 + rng.uniform(-14, 14)
         w = rng.uniform(30, 52)
-        c.fill(curve([(x - w, 960), (x - w * 0.5, 700), (x - w * 0.4, 0), (x + w * 0.4, 0), (x + w * 0.5, 700), (x + w, 960)], tension=0.6), light)
+        c.fill(
+            curve(
+                [
+                    (x - w, 960),
+                    (x - w * 0.5, 700),
+                    (x - w * 0.4, 0),
+                    (x + w * 0.4, 0),
+                    (x + w * 0.5, 700),
+                    (x + w, 960),
+                ],
+                tension=0.6,
+            ),
+            light,
+        )
         for _ in range(9):
             y = rng.uniform(60, 860)
             c.fill(curve([(x - w * 0.45, y), (x, y - 7), (x + w * 0.2, y), (x, y + 7)]), dark)
@@ -108,7 +202,9 @@ def _birch(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) ->
 
 
 def _owl(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
-    body = curve([(130, 960), (120, 560), (170, 330), (130, 210), (240, 280), (360, 280), (470, 210), (430, 330), (480, 560), (470, 960)])
+    body = curve(
+        points("130,960 120,560 170,330 130,210 240,280 360,280 470,210 430,330 480,560 470,960")
+    )
     c.fill(body, dark)
     for x in (222, 378):
         c.fill(star(x, 440, 20, 104, 92), middle)
@@ -129,27 +225,54 @@ def _root(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> 
     trees(c, rng, 320, 3, dark, 70, -40)
     for k in range(13):
         x = 20 + k * 48
-        c.fill(tentacle((x, 320), (x + rng.uniform(-90, 90), rng.uniform(480, 820)), rng.uniform(-50, 50), 30, rng.choice((-120, 120))), mix(dark, middle, 0.25 * (k % 3)))
+        c.fill(
+            tentacle(
+                (x, 320),
+                (x + rng.uniform(-90, 90), rng.uniform(480, 820)),
+                rng.uniform(-50, 50),
+                30,
+                rng.choice((-120, 120)),
+            ),
+            mix(dark, middle, 0.25 * (k % 3)),
+        )
     c.glow(300, 740, 190, light, 1)
     _wren(c, 300, 740, 0.7, darker(dark, 0.6), "hold")
 
 
 def _dragon(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
     c.fill(oval(300, 480, 220), light)
-    spine = [(520, 820), (420, 700), (470, 560), (380, 420), (220, 470), (160, 620), (260, 740), (330, 660), (260, 590)]
-    points = curve(spine, closed=False, tension=1.0)
+    spine = points("520,820 420,700 470,560 380,420 220,470 160,620 260,740 330,660 260,590")
+    back = curve(spine, closed=False, tension=1.0)
     length = 60
     for k in range(length):
-        at = points.pointAtPercent(k / (length - 1))
+        at = back.pointAtPercent(k / (length - 1))
         c.fill(oval(at.x(), at.y(), 34 - abs(k - 30) * 0.75), dark)
     for k in range(0, length, 4):
-        at = points.pointAtPercent(k / (length - 1))
-        angle = -points.angleAtPercent(k / (length - 1))
-        c.fill(poly(polar(at.x(), at.y(), 20, angle - 120), polar(at.x(), at.y(), 58, angle - 90), polar(at.x(), at.y(), 20, angle - 60)), dark)
-    c.fill(curve([(540, 800), (500, 850), (430, 870), (350, 850), (400, 830), (440, 790)]), dark)
+        at = back.pointAtPercent(k / (length - 1))
+        angle = -back.angleAtPercent(k / (length - 1))
+        c.fill(
+            poly(
+                polar(at.x(), at.y(), 20, angle - 120),
+                polar(at.x(), at.y(), 58, angle - 90),
+                polar(at.x(), at.y(), 20, angle - 60),
+            ),
+            dark,
+        )
+    c.fill(curve(points("540,800 500,850 430,870 350,850 400,830 440,790")), dark)
     c.fill(oval(470, 820, 8), light)
     for side in (-1, 1):
-        c.fill(curve([(360, 430), (360 + side * 60, 300), (360 + side * 190, 250), (360 + side * 150, 360), (360 + side * 100, 420)]), colour(dark, 0.85))
+        c.fill(
+            curve(
+                [
+                    (360, 430),
+                    (360 + side * 60, 300),
+                    (360 + side * 190, 250),
+                    (360 + side * 150, 360),
+                    (360 + side * 100, 420),
+                ]
+            ),
+            colour(dark, 0.85),
+        )
     c.fill(curve([(350, 850), (270, 830), (180, 860), (250, 870)]), "#f0762b")
 
 
@@ -159,7 +282,20 @@ def _lanterns(c: Canvas, rng: random.Random, dark: str, middle: str, light: str)
     for k in range(13):
         x, y = 70 + (k * 137) % 480, 300 + (k * 211) % 500
         c.glow(x, y, 74, light, 1)
-        c.fill(curve([(x - 17, y + 4), (x - 12, y - 22), (x, y - 30), (x + 12, y - 22), (x + 17, y + 4), (x + 8, y + 20), (x - 8, y + 20)]), light)
+        c.fill(
+            curve(
+                [
+                    (x - 17, y + 4),
+                    (x - 12, y - 22),
+                    (x, y - 30),
+                    (x + 12, y - 22),
+                    (x + 17, y + 4),
+                    (x + 8, y + 20),
+                    (x - 8, y + 20),
+                ]
+            ),
+            light,
+        )
         for side in (-1, 1):
             c.fill(limb((x + side * 8, y + 18), 3, (x + side * 14, y + 44), 2), light)
         for dx in (-5, 5):
@@ -169,7 +305,9 @@ def _lanterns(c: Canvas, rng: random.Random, dark: str, middle: str, light: str)
 
 def _nettles(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
     c.fill(oval(300, 500, 230), light)
-    king = union(curve([(170, 960), (210, 620), (260, 560), (340, 560), (390, 620), (430, 960)]), oval(300, 490, 74, 88))
+    king = union(
+        curve(points("170,960 210,620 260,560 340,560 390,620 430,960")), oval(300, 490, 74, 88)
+    )
     c.fill(king, dark)
     for k in range(9):
         a = 200 + k * 17.5
@@ -179,10 +317,16 @@ def _nettles(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) 
             mid = polar(300, 440, 130, a)
             c.fill(poly(mid, polar(*mid, 40, a + side * 60), polar(*mid, 20, a + side * 10)), dark)
     for dx in (-28, 28):
-        c.fill(curve([(300 + dx - 20, 480), (300 + dx, 468), (300 + dx + 20, 480), (300 + dx, 494)]), light)
+        c.fill(
+            curve([(300 + dx - 20, 480), (300 + dx, 468), (300 + dx + 20, 480), (300 + dx, 494)]),
+            light,
+        )
     for k in range(12):
         x = 10 + k * 54
-        c.fill(tentacle((x, 960), (x + rng.uniform(-30, 30), rng.uniform(640, 820)), 20, 26, 0), mix(dark, middle, 0.4))
+        c.fill(
+            tentacle((x, 960), (x + rng.uniform(-30, 30), rng.uniform(640, 820)), 20, 26, 0),
+            mix(dark, middle, 0.4),
+        )
 
 
 def _door(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:

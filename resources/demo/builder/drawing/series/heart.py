@@ -11,10 +11,22 @@ from builder.drawing.captions import balloon
 from builder.drawing.colour import colour, darker, lighter
 from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
 from builder.drawing.heads import person
-from builder.drawing.lettering import Style, bowed, dress, fitted, lettering, warped, write
+from builder.drawing.lettering import Style, bowed, dress, fitted, lettering, warped
 from builder.drawing.printing import aged, benday
 from builder.drawing.scenery import city, sheet
-from builder.drawing.shapes import box, curve, drop, heart, limb, oval, poly, rays, ring, union
+from builder.drawing.shapes import (
+    box,
+    curve,
+    drop,
+    heart,
+    limb,
+    oval,
+    points,
+    poly,
+    rays,
+    ring,
+    union,
+)
 from builder.drawing.trade import golden
 from builder.issues import PlannedIssue
 
@@ -34,7 +46,13 @@ _WORDS = (
     "He promised me sunshine!",
     "Roses again! And again, for someone else!",
 )
-_INKS = (("#f6a6b8", "#c22f55", "#fff2d8"), ("#7fc4c9", "#1f5f78", "#ffe6c9"), ("#f7cf5a", "#c9532b", "#fff6dc"), ("#b9a0d8", "#4a2f7a", "#fde3e8"), ("#9fd08f", "#2a6a4a", "#fff2d8"))
+_INKS = (
+    ("#f6a6b8", "#c22f55", "#fff2d8"),
+    ("#7fc4c9", "#1f5f78", "#ffe6c9"),
+    ("#f7cf5a", "#c9532b", "#fff6dc"),
+    ("#b9a0d8", "#4a2f7a", "#fde3e8"),
+    ("#9fd08f", "#2a6a4a", "#fff2d8"),
+)
 _HAIR = ("#2a1810", "#e9b44a", "#a83c1e", "#5d3a22", "#efe0b8")
 
 
@@ -46,23 +64,67 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     benday(canvas, sheet(), deep, (300, 240), (300, HEIGHT), 0, 0.5)
     with canvas.at(WIDTH if place % 2 else 0, 0, flip=bool(place % 2)):
         _SCENES[place % len(_SCENES)](canvas, rng, soft, deep, paper, place)
-    banner = curve([(-20, -20), (WIDTH + 20, -20), (WIDTH + 20, 150), (300, 196), (-20, 150)], tension=0.7)
+    banner = curve(
+        [(-20, -20), (WIDTH + 20, -20), (WIDTH + 20, 150), (300, 196), (-20, 150)], tension=0.7
+    )
     canvas.ink(banner, paper, 5)
-    dress(canvas, warped(fitted(lettering("My Heart Is", "leckerli"), 130, 20, 320, 66), bowed(-0.08)), Style(deep, ()))
-    dress(canvas, warped(fitted(lettering("A Stranger", "leckerli"), 150, 84, 380, 82), bowed(-0.1)), Style("#d6203f", ((INK, 3),), 6, INK, (1, 1)))
+    dress(
+        canvas,
+        warped(fitted(lettering("My Heart Is", "leckerli"), 130, 20, 320, 66), bowed(-0.08)),
+        Style(deep, ()),
+    )
+    dress(
+        canvas,
+        warped(fitted(lettering("A Stranger", "leckerli"), 150, 84, 380, 82), bowed(-0.1)),
+        Style("#d6203f", ((INK, 3),), 6, INK, (1, 1)),
+    )
     golden(canvas, issue, "#ffe14d", 62, 60)
-    balloon(canvas, _WORDS[place % len(_WORDS)], "comic", 170 if place % 2 else 430, 300, 280, 19, (250 if place % 2 else 350, 430))
+    balloon(
+        canvas,
+        _WORDS[place % len(_WORDS)],
+        "comic",
+        170 if place % 2 else 430,
+        300,
+        280,
+        19,
+        (250 if place % 2 else 350, 430),
+    )
     return aged(canvas.finish(), rng, 0.7)
 
 
-def _face(c: Canvas, skin: str, hair: str, x: float, y: float, scale: float, style: int, closed: bool, tear: bool, turn: float = 0, flip: bool = False) -> None:
+def _face(
+    c: Canvas,
+    skin: str,
+    hair: str,
+    x: float,
+    y: float,
+    scale: float,
+    style: int,
+    closed: bool,
+    tear: bool,
+    turn: float = 0,
+    flip: bool = False,
+) -> None:
     with c.at(x, y, scale, turn, flip):
-        back = curve([(-150, 190), (-170, -20), (-110, -190), (40, -214), (160, -120), (170, 40), (150, 200), (60, 230)]) if style % 2 else union(
-            curve([(-140, 90), (-160, -60), (-80, -190), (60, -200), (150, -110), (150, 60), (130, 110)]), oval(-130, 30, 70), oval(130, 30, 66))
+        back = (
+            curve(points("-150,190 -170,-20 -110,-190 40,-214 160,-120 170,40 150,200 60,230"))
+            if style % 2
+            else union(
+                curve(points("-140,90 -160,-60 -80,-190 60,-200 150,-110 150,60 130,110")),
+                oval(-130, 30, 70),
+                oval(130, 30, 66),
+            )
+        )
         c.ink(back, hair, 6)
         c.ink(union(limb((0, 90), 52, (6, 260), 62)), skin, 5)
-        c.ink(curve([(-104, -10), (-92, -110), (0, -140), (92, -110), (104, -10), (84, 90), (30, 150), (0, 158), (-30, 150), (-84, 90)]), skin, 5)
-        c.fill(curve([(60, -120), (104, -10), (84, 90), (30, 150), (64, 40), (70, -40)]), colour("#c9583a", 0.22))
+        c.ink(
+            curve(
+                points("-104,-10 -92,-110 0,-140 92,-110 104,-10 84,90 30,150 0,158 -30,150 -84,90")
+            ),
+            skin,
+            5,
+        )
+        c.fill(curve(points("60,-120 104,-10 84,90 30,150 64,40 70,-40")), colour("#c9583a", 0.22))
         for side in (-1, 1):
             ex, ey = side * 44, -6
             if closed:
@@ -70,30 +132,59 @@ def _face(c: Canvas, skin: str, hair: str, x: float, y: float, scale: float, sty
                 for k in (-20, 0, 20):
                     c.line([(ex + k, ey + 14), (ex + k * 1.3 + side * 4, ey + 32)], INK, 5)
             else:
-                c.ink(curve([(ex - 32, ey + 4), (ex, ey - 22), (ex + 32, ey + 2), (ex, ey + 18)]), "#ffffff", 3)
+                c.ink(
+                    curve([(ex - 32, ey + 4), (ex, ey - 22), (ex + 32, ey + 2), (ex, ey + 18)]),
+                    "#ffffff",
+                    3,
+                )
                 c.fill(oval(ex + 4, ey - 2, 15), "#2f7fb0")
                 c.fill(oval(ex + 4, ey - 2, 7), INK)
                 c.fill(oval(ex + 9, ey - 8, 4), "#ffffff")
-                c.stroke(curve([(ex - 38, ey), (ex, ey - 28), (ex + 40, ey - 6)], closed=False), INK, 9)
-            c.stroke(curve([(ex - 34, ey - 46), (ex + 2, ey - 60), (ex + 36, ey - 44)], closed=False), darker(hair, 0.3), 8)
+                c.stroke(
+                    curve([(ex - 38, ey), (ex, ey - 28), (ex + 40, ey - 6)], closed=False), INK, 9
+                )
+            c.stroke(
+                curve([(ex - 34, ey - 46), (ex + 2, ey - 60), (ex + 36, ey - 44)], closed=False),
+                darker(hair, 0.3),
+                8,
+            )
             if tear:
                 c.ink(drop(ex + 10, ey + 66, 13), "#bfeaf7", 3)
         c.stroke(curve([(2, 10), (-10, 50), (8, 56)], closed=False), darker(skin, 0.5), 5)
-        c.ink(curve([(-36, 98), (-14, 86), (0, 92), (14, 86), (36, 98), (16, 118), (0, 122), (-16, 118)]), "#d6203f", 3)
-        fringe = curve([(-116, -10), (-110, -130), (-20, -176), (90, -150), (120, -20), (90, -84), (20, -96), (-60, -70)])
+        c.ink(curve(points("-36,98 -14,86 0,92 14,86 36,98 16,118 0,122 -16,118")), "#d6203f", 3)
+        fringe = curve(points("-116,-10 -110,-130 -20,-176 90,-150 120,-20 90,-84 20,-96 -60,-70"))
         c.ink(fringe, hair, 5)
-        c.stroke(curve([(-90, -110), (-10, -150), (70, -128)], closed=False), colour(lighter(hair, 0.6), 0.7), 8)
+        c.stroke(
+            curve([(-90, -110), (-10, -150), (70, -128)], closed=False),
+            colour(lighter(hair, 0.6), 0.7),
+            8,
+        )
 
 
 def _tear(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
-    _face(c, "#f6cfae", _HAIR[place % 5], 270, 620, 1.6, place, place % 2 == 0, True, rng.uniform(-10, 10))
+    _face(
+        c,
+        "#f6cfae",
+        _HAIR[place % 5],
+        270,
+        620,
+        1.6,
+        place,
+        place % 2 == 0,
+        True,
+        rng.uniform(-10, 10),
+    )
 
 
 def _phone(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
     c.fill(poly((0, 200), (330, 200), (230, HEIGHT), (0, HEIGHT)), deep)
     _face(c, "#f3c39a", _HAIR[(place + 2) % 5], 380, 640, 1.25, place + 1, False, place % 2 == 0, 6)
     with c.at(190, 640, 1.15, 14):
-        c.ink(union(limb((0, -150), 26, (0, 150), 26), oval(16, -160, 50, 40), oval(16, 160, 50, 40)), "#20242c", 5)
+        c.ink(
+            union(limb((0, -150), 26, (0, 150), 26), oval(16, -160, 50, 40), oval(16, 160, 50, 40)),
+            "#20242c",
+            5,
+        )
     c.stroke(curve([(190, 820), (120, 880), (210, 910), (300, 890)], closed=False), INK, 9)
 
 
@@ -103,7 +194,14 @@ def _dance(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
     for x, y, s in ((110, 330, 30), (500, 860, 40), (90, 840, 34), (520, 520, 26)):
         c.ink(heart(x, y, s), "#d6203f", 4)
     man = Costume("#2a3350", person(hair="#20160f"), chest="#ffffff", boots="#111111", hem="plain")
-    woman = Costume(deep, person(hair=_HAIR[place % 5], style="long"), gloves="#f6cfae", skirt=deep, boots="#f6cfae", bulk=0.8)
+    woman = Costume(
+        deep,
+        person(hair=_HAIR[place % 5], style="long"),
+        gloves="#f6cfae",
+        skirt=deep,
+        boots="#f6cfae",
+        bulk=0.8,
+    )
     with c.at(220, 620, 2.05):
         draw_figure(c, POSES["hold"], man, 2.8)
     with c.at(400, 650, 1.9):
@@ -114,7 +212,13 @@ def _rival(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
     c.fill(box(0, 190, WIDTH, 330), down(190, 520, deep, soft))
     _face(c, "#f6cfae", _HAIR[(place + 1) % 5], 250, 700, 1.25, place, False, True, -6)
     man = Costume("#3b3f55", person(hair="#3a2415", hat="#5a5f6b"), skirt="#3b3f55", bulk=0.95)
-    woman = Costume("#c2306a", person(hair=_HAIR[(place + 3) % 5], style="bob"), skirt="#c2306a", boots="#f6cfae", bulk=0.78)
+    woman = Costume(
+        "#c2306a",
+        person(hair=_HAIR[(place + 3) % 5], style="bob"),
+        skirt="#c2306a",
+        boots="#f6cfae",
+        bulk=0.78,
+    )
     with c.at(470, 480, 0.95):
         draw_figure(c, POSES["walk"], man, 2.6)
     with c.at(548, 486, 0.88):
@@ -126,8 +230,25 @@ def _bench(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
     c.ink(oval(300, 470, 150), paper, 4)
     city(c, rng, 730, 170, darker(deep, 0.55), "#ffe6a0")
     c.fill(box(0, 728, WIDTH, 300), darker(deep, 0.2))
-    woman = Costume("#d6203f", person(hair=_HAIR[place % 5], style="long"), skirt="#d6203f", boots="#f6cfae", gloves="#fff2d8", bulk=0.85)
-    c.ink(union(box(120, 760, 360, 22, 6), box(150, 780, 18, 90), box(430, 780, 18, 90), box(120, 650, 360, 18, 6), box(120, 690, 360, 18, 6)), "#7a4a2b", 4)
+    woman = Costume(
+        "#d6203f",
+        person(hair=_HAIR[place % 5], style="long"),
+        skirt="#d6203f",
+        boots="#f6cfae",
+        gloves="#fff2d8",
+        bulk=0.85,
+    )
+    c.ink(
+        union(
+            box(120, 760, 360, 22, 6),
+            box(150, 780, 18, 90),
+            box(430, 780, 18, 90),
+            box(120, 650, 360, 18, 6),
+            box(120, 690, 360, 18, 6),
+        ),
+        "#7a4a2b",
+        4,
+    )
     with c.at(230, 740, 1.6):
         draw_figure(c, POSES["sit"], woman, 2.8)
     c.ink(ring(480, 812, 8, 3), "#ffe14d", 2)
@@ -145,12 +266,22 @@ def _profiles(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, p
     for flip, tint in ((False, darker(deep, 0.55)), (True, darker(deep, 0.7))):
         with c.at(300, 600, 1.5, -6 if flip else 6, flip):
             face = curve(
-                [(-190, 230), (-180, -40), (-130, -150), (-60, -164), (-34, -120), (-30, -70), (-4, -26), (-24, -14), (-16, 10), (-28, 24), (-20, 44), (-40, 76), (-76, 74), (-80, 130), (-40, 230)],
+                points(
+                    "-190,230 -180,-40 -130,-150 -60,-164 -34,-120 -30,-70 -4,-26 -24,-14 "
+                    "-16,10 -28,24 -20,44 -40,76 -76,74 -80,130 -40,230"
+                ),
                 tension=0.85,
             )
             c.fill(face, tint)
             if flip:
-                c.fill(curve([(-210, 250), (-220, 0), (-160, -150), (-70, -186), (-50, -120), (-110, -40), (-120, 120), (-150, 250)]), darker(deep, 0.7))
+                c.fill(
+                    curve(
+                        points(
+                            "-210,250 -220,0 -160,-150 -70,-186 -50,-120 -110,-40 -120,120 -150,250"
+                        )
+                    ),
+                    darker(deep, 0.7),
+                )
 
 
 def _letter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
@@ -167,7 +298,9 @@ def _letter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, pla
         c.ink(drop(x, y, 17), "#bfeaf7", 4)
 
 
-def _typewriter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
+def _typewriter(
+    c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int
+) -> None:
     c.fill(box(0, 760, WIDTH, 200), deep)
     c.ink(box(150, 400, 300, 270, 4), paper, 5)
     for k in range(6):
@@ -191,7 +324,14 @@ def _stop(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place
         for x in (-100, 120):
             c.ink(oval(x, 160, 50), "#20242c", 4)
     man = Costume("#3b3f55", person(hair="#3a2415", hat="#5a5f6b"), skirt="#3b3f55", bulk=1)
-    woman = Costume("#d6203f", person(hair=_HAIR[place % 5], style="bob"), skirt="#d6203f", boots="#f6cfae", gloves="#fff2d8", bulk=0.85)
+    woman = Costume(
+        "#d6203f",
+        person(hair=_HAIR[place % 5], style="bob"),
+        skirt="#d6203f",
+        boots="#f6cfae",
+        gloves="#fff2d8",
+        bulk=0.85,
+    )
     with c.at(436, 520, 0.7):
         draw_figure(c, mirrored(POSES["hold"]), man, 2.6)
     with c.at(150, 690, 1.5):

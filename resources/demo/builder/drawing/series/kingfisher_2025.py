@@ -14,17 +14,38 @@ from builder.drawing.heads import beaked, plain
 from builder.drawing.lettering import write
 from builder.drawing.scenery import gull, moon, post, rope, swirl
 from builder.drawing.shapes import (
-    box, crescent, curve, drop, limb, moved, oval, poly, polar, rays, ring, star, swell, union,
+    box,
+    crescent,
+    curve,
+    drop,
+    limb,
+    oval,
+    points,
+    polar,
+    poly,
+    rays,
+    ring,
+    star,
+    swell,
+    union,
 )
-from builder.drawing.trade import mark, price_text, upc_box
+from builder.drawing.trade import modern_box
 from builder.issues import PlannedIssue, bar_code
 
 Idea = Callable[[Canvas, random.Random, str, str, str], None]
 _INKS = (
-    ("#e9e2d0", "#17414f", "#f26b21"), ("#0f3846", "#8fd3cf", "#f7b733"), ("#f4b942", "#16323f", "#d9422b"),
-    ("#d7e3e4", "#20303a", "#d9302a"), ("#f2d7c4", "#7a2f2b", "#1d7a80"), ("#151821", "#39505c", "#f5c451"),
-    ("#f06a3a", "#2b1e3a", "#ffe3ad"), ("#cfe0d2", "#175c58", "#f2793b"), ("#3d4a2b", "#b9b06a", "#f0ead0"),
-    ("#f5efe2", "#1b2a49", "#c23b4b"), ("#101b33", "#dfe7ef", "#e8a13a"), ("#b8332e", "#2a0f14", "#f5dfb8"),
+    ("#e9e2d0", "#17414f", "#f26b21"),
+    ("#0f3846", "#8fd3cf", "#f7b733"),
+    ("#f4b942", "#16323f", "#d9422b"),
+    ("#d7e3e4", "#20303a", "#d9302a"),
+    ("#f2d7c4", "#7a2f2b", "#1d7a80"),
+    ("#151821", "#39505c", "#f5c451"),
+    ("#f06a3a", "#2b1e3a", "#ffe3ad"),
+    ("#cfe0d2", "#175c58", "#f2793b"),
+    ("#3d4a2b", "#b9b06a", "#f0ead0"),
+    ("#f5efe2", "#1b2a49", "#c23b4b"),
+    ("#101b33", "#dfe7ef", "#e8a13a"),
+    ("#b8332e", "#2a0f14", "#f5dfb8"),
 )
 
 
@@ -35,18 +56,42 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     dark = colour(ink[0]).lightness() < 110
     paint = "#ffffff" if dark else "#14181d"
     write(canvas, "KINGFISHER", "bebas", 34, 128, 84, paint, 0, tracking=4, max_width=WIDTH - 68)
-    write(canvas, issue.plan.story.title(issue.index).upper(), "lato", 36, 160, 15, paint, 0, tracking=14, max_width=420)
+    write(
+        canvas,
+        issue.plan.story.title(issue.index).upper(),
+        "lato",
+        36,
+        160,
+        15,
+        paint,
+        0,
+        tracking=14,
+        max_width=420,
+    )
     write(canvas, f"{issue.number}", "bebas", WIDTH - 36, 168, 30, ink[2], 1, edge=(ink[0], 3))
-    canvas.fill(box(WIDTH - 196, HEIGHT - 84, 176, 64), "#ffffff")
-    mark(canvas, 1, WIDTH - 166, HEIGHT - 62, 32, "#14181d", "#ffffff")
-    write(canvas, price_text(issue), "lato", WIDTH - 166, HEIGHT - 27, 11, "#14181d")
-    upc_box(canvas, bar_code(issue), WIDTH - 140, HEIGHT - 84, 120, 64)
+    modern_box(canvas, issue, WIDTH - 196, HEIGHT - 84, bar_code(issue))
     return canvas.finish()
 
 
-def _shape(canvas: Canvas, pose: str, x: float, y: float, scale: float, tint: str, turn: float = 0, flip: bool = False, cape: bool = True) -> None:
+def _shape(
+    canvas: Canvas,
+    pose: str,
+    x: float,
+    y: float,
+    scale: float,
+    tint: str,
+    turn: float = 0,
+    flip: bool = False,
+    cape: bool = True,
+) -> None:
     with canvas.at(x, y, scale, turn):
-        draw_figure(canvas, mirrored(POSES[pose]) if flip else POSES[pose], silhouette(tint, beaked(tint), cape), 0, shade=0)
+        draw_figure(
+            canvas,
+            mirrored(POSES[pose]) if flip else POSES[pose],
+            silhouette(tint, beaked(tint), cape),
+            0,
+            shade=0,
+        )
 
 
 def _post(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
@@ -56,7 +101,11 @@ def _post(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     post(c, 300, 560, 46, darker(b, 0.4))
     _shape(c, "crouch", 296, 508, 0.95, darker(b, 0.55))
     for index in range(5):
-        c.line([(200 - index * 20, 784 + index * 24), (400 + index * 20, 784 + index * 24)], colour(d, 0.6), 4)
+        c.line(
+            [(200 - index * 20, 784 + index * 24), (400 + index * 20, 784 + index * 24)],
+            colour(d, 0.6),
+            4,
+        )
 
 
 def _breath(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
@@ -66,12 +115,16 @@ def _breath(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.fill(oval(282, 590, 62), d)
     c.fill(oval(282, 590, 40), lighter(d, 0.6))
     for index in range(9):
-        c.stroke(oval(452 + rng.uniform(-50, 50), 560 - index * 42, 26 - index * 1.4), colour("#ffffff", 0.85), 5)
+        c.stroke(
+            oval(452 + rng.uniform(-50, 50), 560 - index * 42, 26 - index * 1.4),
+            colour("#ffffff", 0.85),
+            5,
+        )
 
 
 def _edge(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(a)
-    shore = [(640, 150), (420, 300), (470, 440), (300, 540), (330, 690), (150, 780), (120, 960), (660, 960)]
+    shore = points("640,150 420,300 470,440 300,540 330,690 150,780 120,960 660,960")
     for index in range(6):
         with c.at(-index * 34, index * 22):
             c.fill(curve(shore, tension=1.0), mix(d, b, 0.2 + index * 0.14) if index else d)
@@ -83,14 +136,19 @@ def _edge(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
 def _craft(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(a)
     for index in range(11):
-        c.fill(swell(-10, 610, 330 + index * 58, 30, 330, index * 0.17), mix(b, a, 0.55 if index % 2 else 0.0))
+        c.fill(
+            swell(-10, 610, 330 + index * 58, 30, 330, index * 0.17),
+            mix(b, a, 0.55 if index % 2 else 0.0),
+        )
     hull = curve([(-58, 0), (58, 0), (34, 30), (-38, 30)], tension=0.5)
     with c.at(400, 368, 1.2, -17):
         c.fill(hull, d)
         c.fill(poly((-4, -8), (-4, -110), (52, -8)), lighter(d, 0.7))
         c.fill(poly((-12, -8), (-12, -84), (-46, -8)), d)
     for index in range(2):
-        c.fill(poly((70, 230 + index * 70), (150, 258 + index * 70), (70, 286 + index * 70)), "#d9302a")
+        c.fill(
+            poly((70, 230 + index * 70), (150, 258 + index * 70), (70, 286 + index * 70)), "#d9302a"
+        )
     c.line([(70, 226), (70, 420)], darker(b, 0.4), 6)
 
 
@@ -99,13 +157,32 @@ def _three(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
         c.fill(box(0, 190 + index * 245, WIDTH, 260), ground)
         y = 318 + index * 245
         if index == 0:
-            c.fill(union(curve([(210, y + 70), (214, y - 20), (300, y - 54), (386, y - 20), (390, y + 70)], tension=0.8), poly((370, y + 30), (460, y - 40), (440, y - 52), (350, y - 6)), box(288, y - 84, 24, 34, 8)), ink)
-            c.stroke(curve([(228, y - 30), (262, y - 112), (340, y - 112), (372, y - 30)], closed=False), ink, 13)
+            c.fill(
+                union(
+                    curve(
+                        [(210, y + 70), (214, y - 20), (300, y - 54), (386, y - 20), (390, y + 70)],
+                        tension=0.8,
+                    ),
+                    poly((370, y + 30), (460, y - 40), (440, y - 52), (350, y - 6)),
+                    box(288, y - 84, 24, 34, 8),
+                ),
+                ink,
+            )
+            c.stroke(
+                curve([(228, y - 30), (262, y - 112), (340, y - 112), (372, y - 30)], closed=False),
+                ink,
+                13,
+            )
         elif index == 1:
-            points = [polar(300, y, 30 + step * 4.6, step * 47) for step in range(17)]
-            rope(c, [(x, yy * 0.9 + y * 0.1) for x, yy in points], 15, ink, 0)
+            coil = [polar(300, y, 30 + step * 4.6, step * 47) for step in range(17)]
+            rope(c, [(x, yy * 0.9 + y * 0.1) for x, yy in coil], 15, ink, 0)
         else:
-            c.fill(union(poly((170, y), (430, y), (392, y + 74), (208, y + 74)), oval(300, y, 142, 54)), ink)
+            c.fill(
+                union(
+                    poly((170, y), (430, y), (392, y + 74), (208, y + 74)), oval(300, y, 142, 54)
+                ),
+                ink,
+            )
             for k in range(-2, 3):
                 c.line([(300 + k * 46, y - 40 + abs(k) * 9), (300 + k * 38, y + 8)], ground, 8)
     c.fill(box(0, 0, WIDTH, 192), a)
@@ -124,10 +201,20 @@ def _watch(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(down(150, 700, a, mix(a, d, 0.6)))
     moon(c, 430, 400, 120, lighter(d, 0.5), halo=False)
     c.fill(box(0, 720, WIDTH, 300), b)
-    for index, (x, pose, hair) in enumerate(((130, "stand", ""), (230, "sit", "bun"), (330, "hold", ""))):
+    for index, (x, pose, hair) in enumerate(
+        ((130, "stand", ""), (230, "sit", "bun"), (330, "hold", ""))
+    ):
         tint = darker(b, 0.5)
         with c.at(x, 640 if index != 1 else 660, 0.85):
-            draw_figure(c, POSES[pose], silhouette(tint, plain(tint, hat=index == 0, hair=hair), cape=index == 0, bulk=1.15), 0, shade=0)
+            draw_figure(
+                c,
+                POSES[pose],
+                silhouette(
+                    tint, plain(tint, hat=index == 0, hair=hair), cape=index == 0, bulk=1.15
+                ),
+                0,
+                shade=0,
+            )
     c.fill(limb((360, 560), 9, (470, 500), 16), darker(b, 0.5))
     for index in range(4):
         c.fill(box(0, 760 + index * 44, WIDTH, 6), colour(a, 0.4))
@@ -157,7 +244,13 @@ def _clause(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     _shape(c, "back", 300, 590, 3.1, b)
     tint = a
     with c.at(300, 700, 1.35):
-        draw_figure(c, POSES["stand"], silhouette(tint, plain(tint, hair="bob"), cape=False, bulk=0.85), 0, shade=0)
+        draw_figure(
+            c,
+            POSES["stand"],
+            silhouette(tint, plain(tint, hair="bob"), cape=False, bulk=0.85),
+            0,
+            shade=0,
+        )
     c.fill(oval(300, 300, 9), d)
 
 
@@ -179,7 +272,15 @@ def _bell(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(a)
     for index in range(7):
         c.stroke(oval(300, 640, 120 + index * 74), colour(d, 0.75 - index * 0.09), 13)
-    c.fill(union(curve([(150, 730), (190, 640), (200, 480), (300, 410), (400, 480), (410, 640), (450, 730)], tension=0.8), box(140, 716, 320, 34, 14), oval(300, 770, 34), ring(300, 398, 30, 16)), b)
+    c.fill(
+        union(
+            curve(points("150,730 190,640 200,480 300,410 400,480 410,640 450,730"), tension=0.8),
+            box(140, 716, 320, 34, 14),
+            oval(300, 770, 34),
+            ring(300, 398, 30, 16),
+        ),
+        b,
+    )
     c.fill(box(0, 800, WIDTH, 200), darker(b, 0.4))
     c.fill(swell(-10, 610, 800, 8, 150, 0.1, 830), darker(b, 0.4))
 
@@ -214,7 +315,15 @@ def _stand_in(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
         for index in range(9):
             x = -10 + index * 76 + (row % 2) * 38
             y = 470 + row * 118 - 130 * max(0.0, 1 - abs(x - 180) / 330)
-            _shape(c, ("arms up", "hold", "stand")[(index + row) % 3], x, y, 0.72, mix(b, d, row * 0.22), flip=bool(index % 2))
+            _shape(
+                c,
+                ("arms up", "hold", "stand")[(index + row) % 3],
+                x,
+                y,
+                0.72,
+                mix(b, d, row * 0.22),
+                flip=bool(index % 2),
+            )
     c.fill(box(0, 850, WIDTH, 100), d)
 
 
@@ -225,7 +334,17 @@ def _owes(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.fill(poly(*paper), lighter(a, 0.7))
     for index in range(11):
         width = rng.uniform(90, 170)
-        c.stroke(curve([(180 + k * 16, 260 + index * 44 + (5 if k % 2 else -5)) for k in range(int(width / 16))], closed=False), darker(b, 0.3), 5)
+        c.stroke(
+            curve(
+                [
+                    (180 + k * 16, 260 + index * 44 + (5 if k % 2 else -5))
+                    for k in range(int(width / 16))
+                ],
+                closed=False,
+            ),
+            darker(b, 0.3),
+            5,
+        )
         c.fill(box(390 - rng.uniform(0, 20), 254 + index * 44, 36, 10), d)
     c.fill(box(180, 752, 240, 8), darker(b, 0.3))
     _shape(c, "walk", 300, 800, 0.3, d)
@@ -235,13 +354,23 @@ def _ebb(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(a)
     for index in range(16):
         y = 300 + index * 42
-        c.stroke(curve([(x, y + 12 * (-1) ** (x // 60 + index)) for x in range(-30, 660, 60)], closed=False), mix(a, b, 0.15 + index * 0.03), 12)
-    anchor = union(limb((0, -130), 11, (0, 130), 11), ring(0, -156, 34, 18), limb((-70, -86), 9, (70, -86), 9))
-    hook = curve([(-120, 40), (-80, 120), (0, 150), (80, 120), (120, 40)], closed=False)
+        c.stroke(
+            curve(
+                [(x, y + 12 * (-1) ** (x // 60 + index)) for x in range(-30, 660, 60)], closed=False
+            ),
+            mix(a, b, 0.15 + index * 0.03),
+            12,
+        )
+    anchor = union(
+        limb((0, -130), 11, (0, 130), 11), ring(0, -156, 34, 18), limb((-70, -86), 9, (70, -86), 9)
+    )
+    hook = curve(points("-120,40 -80,120 0,150 80,120 120,40"), closed=False)
     with c.at(310, 620, 1.2, 24):
         c.fill(anchor, b)
         c.stroke(hook, b, 24)
-        c.fill(union(poly((-150, 60), (-112, 4), (-92, 66)), poly((150, 60), (112, 4), (92, 66))), b)
+        c.fill(
+            union(poly((-150, 60), (-112, 4), (-92, 66)), poly((150, 60), (112, 4), (92, 66))), b
+        )
     c.fill(crescent(140, 320, 60, 0.5, -30), d)
 
 
@@ -258,7 +387,10 @@ def _damp(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     for row in range(5):
         for index in range(5):
             x, y = 70 + index * 116 + (row % 2) * 40, 290 + row * 136
-            c.fill(drop(x, y, 36), d if (row, index) == (2, 2) else mix(a, b, 0.35 + 0.5 * rng.random()))
+            c.fill(
+                drop(x, y, 36),
+                d if (row, index) == (2, 2) else mix(a, b, 0.35 + 0.5 * rng.random()),
+            )
     _shape(c, "stand", 342, 560, 0.24, a, cape=False)
 
 
@@ -267,8 +399,25 @@ def _kings(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     for row in range(4):
         for index in range(6):
             if (row + index) % 2:
-                c.fill(poly(*((300 + (x - 300) * (0.5 + yy * 0.2), 640 + yy * 74) for x, yy in ((index * 150 - 150, row), (index * 150, row), (index * 150, row + 1), (index * 150 - 150, row + 1)))), mix(a, b, 0.4))
-    king = union(box(220, 770, 160, 40, 12), curve([(244, 780), (276, 560), (250, 480), (350, 480), (324, 560), (356, 780)], tension=0.7), box(242, 470, 116, 24, 10))
+                c.fill(
+                    poly(
+                        *(
+                            (300 + (x - 300) * (0.5 + yy * 0.2), 640 + yy * 74)
+                            for x, yy in (
+                                (index * 150 - 150, row),
+                                (index * 150, row),
+                                (index * 150, row + 1),
+                                (index * 150 - 150, row + 1),
+                            )
+                        )
+                    ),
+                    mix(a, b, 0.4),
+                )
+    king = union(
+        box(220, 770, 160, 40, 12),
+        curve(points("244,780 276,560 250,480 350,480 324,560 356,780"), tension=0.7),
+        box(242, 470, 116, 24, 10),
+    )
     c.fill(king, b)
     with c.at(296, 410, 4.6):
         beaked(b)(c, "", 0)
@@ -287,7 +436,9 @@ def _nine(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
                 c.fill(rays(x + 80, y + 120, 14), colour("#ffffff", 0.35))
             else:
                 post(c, x + 82, y + 130 - index * 3, 34, darker(b, 0.25))
-                _shape(c, "crouch", x + 80, y + 94 - index * 3, 0.62, darker(b, 0.4), flip=index == 5)
+                _shape(
+                    c, "crouch", x + 80, y + 94 - index * 3, 0.62, darker(b, 0.4), flip=index == 5
+                )
                 c.fill(oval(x + 130, y + 40 + index * 8, 16), lighter(d, 0.4))
 
 
@@ -310,7 +461,9 @@ def _salt(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     with c.at(300, 650, 0.95, 180):
         draw_figure(c, POSES["back"], silhouette(d, plain(d, hair="bun"), cape=False), 0, shade=0)
     for _ in range(60):
-        c.fill(star(rng.uniform(0, WIDTH), rng.uniform(570, HEIGHT), 4, 5, 2), colour("#ffffff", 0.7))
+        c.fill(
+            star(rng.uniform(0, WIDTH), rng.uniform(570, HEIGHT), 4, 5, 2), colour("#ffffff", 0.7)
+        )
 
 
 def _prudence(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
@@ -320,11 +473,36 @@ def _prudence(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
         c.fill(curve([(-190, 0), (180, -10), (130, 80), (-140, 80)], tension=0.5), darker(b, 0.5))
         for x in (-90, 20, 110):
             c.fill(limb((x, 0), 6, (x, -210), 3), darker(b, 0.5))
-            c.fill(curve([(x - 44, -190), (x + 44, -190), (x + 58, -40), (x - 38, -30)], tension=0.6), colour(darker(b, 0.35), 0.9))
+            c.fill(
+                curve([(x - 44, -190), (x + 44, -190), (x + 58, -40), (x - 38, -30)], tension=0.6),
+                colour(darker(b, 0.35), 0.9),
+            )
     c.fill(swell(-10, 610, 740, 14, 200, 0.4), darker(b, 0.3))
 
 
 _IDEAS: tuple[Idea, ...] = (
-    _post, _breath, _edge, _craft, _three, _outward, _watch, _second, _brackish, _clause, _phases, _bell, _moonless,
-    _missed, _stand_in, _owes, _ebb, _long, _damp, _kings, _nine, _weather, _salt, _prudence,
+    _post,
+    _breath,
+    _edge,
+    _craft,
+    _three,
+    _outward,
+    _watch,
+    _second,
+    _brackish,
+    _clause,
+    _phases,
+    _bell,
+    _moonless,
+    _missed,
+    _stand_in,
+    _owes,
+    _ebb,
+    _long,
+    _damp,
+    _kings,
+    _nine,
+    _weather,
+    _salt,
+    _prudence,
 )

@@ -11,15 +11,41 @@ from builder.drawing.captions import blurb
 from builder.drawing.colour import colour, darker, lighter, mix
 from builder.drawing.figure import POSES, Costume, draw_figure
 from builder.drawing.heads import person
-from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped, write
+from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped
 from builder.drawing.printing import aged
 from builder.drawing.scenery import rope
-from builder.drawing.shapes import box, cloud, curve, limb, oval, poly, polar, rays, ridge, star, union
+from builder.drawing.shapes import (
+    box,
+    cloud,
+    curve,
+    limb,
+    oval,
+    points,
+    polar,
+    poly,
+    rays,
+    ridge,
+    star,
+    union,
+)
 from builder.drawing.trade import golden
 from builder.issues import PlannedIssue
 
-KATE = Costume("#b5432a", person(hair="#7a3414", style="long", hat="#e6c58a"), chest="#f2e3b5", gloves="#6b4226", boots="#3a2415", belt="#3a2415", bulk=0.9)
-_INKS = (("#e2572b", "#ffd27a", "#6b1f2a"), ("#2f7f9c", "#f7dca0", "#7a3b1f"), ("#7a2f5f", "#ff9a5c", "#2f1030"), ("#f2b134", "#fff0c0", "#8a3a1a"))
+KATE = Costume(
+    "#b5432a",
+    person(hair="#7a3414", style="long", hat="#e6c58a"),
+    chest="#f2e3b5",
+    gloves="#6b4226",
+    boots="#3a2415",
+    belt="#3a2415",
+    bulk=0.9,
+)
+_INKS = (
+    ("#e2572b", "#ffd27a", "#6b1f2a"),
+    ("#2f7f9c", "#f7dca0", "#7a3b1f"),
+    ("#7a2f5f", "#ff9a5c", "#2f1030"),
+    ("#f2b134", "#fff0c0", "#8a3a1a"),
+)
 
 
 def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
@@ -27,14 +53,29 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     place = issue.index
     sky, low, rock = _INKS[(place * 3) % 4]
     canvas.wash(down(150, 760, sky, mix(sky, low, 0.5), low))
-    (_rider, _train, _judge, _piano, _mesa, _canyon, _horse, _sundown)[place](canvas, rng, sky, low, rock)
+    (_rider, _train, _judge, _piano, _mesa, _canyon, _horse, _sundown)[place](
+        canvas, rng, sky, low, rock
+    )
     canvas.ink(box(-10, -10, 620, 176), "#f2dfb0", 6)
-    path = warped(fitted(lettering("LARIAT KATE", "essays", 3), 124, 34, 446, 104, stretch=True), arched(0.18))
-    dress(canvas, path, Style("#b5321f", ((INK, 4), ("#ffe9b0", 3), (INK, 2)), 8, "#5a2a12", (0.7, 1)))
+    path = warped(
+        fitted(lettering("LARIAT KATE", "essays", 3), 124, 34, 446, 104, stretch=True), arched(0.18)
+    )
+    dress(
+        canvas, path, Style("#b5321f", ((INK, 4), ("#ffe9b0", 3), (INK, 2)), 8, "#5a2a12", (0.7, 1))
+    )
     loop = [polar(350, 90, 262, angle) for angle in range(186, 355, 12)]
     rope(canvas, [(x, 96 + (y - 90) * 0.29) for x, y in loop], 8, "#c9a05a", 2)
     golden(canvas, issue, "#fff6dc", 60, 60)
-    blurb(canvas, issue.plan.story.title(place).upper(), "comic", 30 if place % 2 else 270, 806, 300, 21, "#fff0c0")
+    blurb(
+        canvas,
+        issue.plan.story.title(place).upper(),
+        "comic",
+        30 if place % 2 else 270,
+        806,
+        300,
+        21,
+        "#fff0c0",
+    )
     return aged(canvas.finish(), rng, 0.6)
 
 
@@ -42,7 +83,14 @@ def mesas(c: Canvas, rng: random.Random, base: float, tint: str, size: float = 1
     """Table mountains on the horizon."""
     for _ in range(3):
         x, w, h = rng.uniform(-40, 560), rng.uniform(110, 220) * size, rng.uniform(130, 260) * size
-        shape = poly((x - w * 0.16, base), (x + w * 0.06, base - h * 0.5), (x + w * 0.08, base - h), (x + w * 0.9, base - h), (x + w * 0.93, base - h * 0.5), (x + w * 1.14, base))
+        shape = poly(
+            (x - w * 0.16, base),
+            (x + w * 0.06, base - h * 0.5),
+            (x + w * 0.08, base - h),
+            (x + w * 0.9, base - h),
+            (x + w * 0.93, base - h * 0.5),
+            (x + w * 1.14, base),
+        )
         c.ink(shape, tint, 3)
         with c.clip(shape):
             c.fill(box(x + w * 0.6, base - h, w, h), colour(INK, 0.25))
@@ -51,21 +99,33 @@ def mesas(c: Canvas, rng: random.Random, base: float, tint: str, size: float = 1
 
 
 def _ground(c: Canvas, y: float, tint: str) -> None:
-    c.fill(curve([(-20, 960), (-20, y + 10), (200, y - 6), (420, y + 14), (620, y), (620, 960)]), tint)
+    c.fill(
+        curve([(-20, 960), (-20, y + 10), (200, y - 6), (420, y + 14), (620, y), (620, 960)]), tint
+    )
 
 
-def _horse_shape(scale: float, x: float, y: float):  # noqa: ANN202
+def _horse_shape(scale: float, x: float, y: float):
     from builder.drawing.shapes import moved
 
-    body = curve([(-120, -10), (-100, -52), (-30, -58), (50, -62), (96, -96), (120, -150), (150, -168), (196, -132), (204, -112), (176, -112), (150, -106), (132, -64), (122, -16), (70, 14), (-40, 12), (-100, 18)], tension=0.9)
-    legs = union(
-        limb((92, 0), 20, (150, 40), 11), limb((150, 40), 10, (196, 30), 7),
-        limb((76, 4), 20, (120, 66), 10), limb((120, 66), 9, (100, 110), 7),
-        limb((-96, 0), 24, (-140, 50), 12), limb((-140, 50), 10, (-196, 56), 7),
-        limb((-80, 8), 24, (-92, 70), 12), limb((-92, 70), 10, (-144, 106), 7),
+    body = curve(
+        points(
+            "-120,-10 -100,-52 -30,-58 50,-62 96,-96 120,-150 150,-168 196,-132 "
+            "204,-112 176,-112 150,-106 132,-64 122,-16 70,14 -40,12 -100,18"
+        ),
+        tension=0.9,
     )
-    tail = curve([(-116, -36), (-170, -56), (-226, -20), (-246, 16), (-196, 4), (-150, -14)])
-    mane = curve([(60, -70), (84, -120), (116, -168), (150, -170), (130, -130), (110, -84)])
+    legs = union(
+        limb((92, 0), 20, (150, 40), 11),
+        limb((150, 40), 10, (196, 30), 7),
+        limb((76, 4), 20, (120, 66), 10),
+        limb((120, 66), 9, (100, 110), 7),
+        limb((-96, 0), 24, (-140, 50), 12),
+        limb((-140, 50), 10, (-196, 56), 7),
+        limb((-80, 8), 24, (-92, 70), 12),
+        limb((-92, 70), 10, (-144, 106), 7),
+    )
+    tail = curve(points("-116,-36 -170,-56 -226,-20 -246,16 -196,4 -150,-14"))
+    mane = curve(points("60,-70 84,-120 116,-168 150,-170 130,-130 110,-84"))
     return moved(union(body, legs, tail, mane), x, y, scale)
 
 
@@ -76,14 +136,26 @@ def _riding(c: Canvas, x: float, y: float, scale: float, coat: str) -> None:
         c.fill(oval(x - 10 * scale, y + 40 * scale, 190 * scale, 60 * scale), colour(INK, 0.3))
     with c.at(x - 6 * scale, y - 66 * scale, scale * 0.95):
         draw_figure(c, POSES["hold"], KATE, 3)
-    c.ink(curve([(x - 30 * scale, y - 70 * scale), (x + 20 * scale, y - 74 * scale), (x + 26 * scale, y + 6 * scale), (x + 2 * scale, y + 20 * scale), (x - 26 * scale, y - 20 * scale)]), "#5a2a12", 4)
+    c.ink(
+        curve(
+            [
+                (x - 30 * scale, y - 70 * scale),
+                (x + 20 * scale, y - 74 * scale),
+                (x + 26 * scale, y + 6 * scale),
+                (x + 2 * scale, y + 20 * scale),
+                (x - 26 * scale, y - 20 * scale),
+            ]
+        ),
+        "#5a2a12",
+        4,
+    )
 
 
 def _rider(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
     c.fill(oval(300, 470, 180), lighter(low, 0.4))
     mesas(c, rng, 720, rock)
     _ground(c, 720, darker(rock, 0.25))
-    loop = [(430, 380), (500, 300), (440, 230), (260, 230), (180, 300), (260, 370), (400, 400), (376, 520)]
+    loop = points("430,380 500,300 440,230 260,230 180,300 260,370 400,400 376,520")
     rope(c, loop, 9, "#e6c58a", 2.5)
     _riding(c, 290, 690, 1.25, "#3a2415")
 
@@ -129,12 +201,20 @@ def _piano(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
         draw_figure(c, POSES["arms up"], KATE, 3)
     for k in range(6):
         x, y = 70 + k * 90, 320 + (k * 71) % 200
-        c.ink(union(oval(x, y, 17, 13), box(x + 10, y - 70, 6, 72), poly((x + 16, y - 70), (x + 40, y - 50), (x + 16, y - 48))), "#ffe14d", 3)
+        c.ink(
+            union(
+                oval(x, y, 17, 13),
+                box(x + 10, y - 70, 6, 72),
+                poly((x + 16, y - 70), (x + 40, y - 50), (x + 16, y - 48)),
+            ),
+            "#ffe14d",
+            3,
+        )
 
 
 def _mesa(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
     c.fill(oval(460, 330, 80), "#fff6dc")
-    shape = poly((40, 790), (120, 560), (130, 330), (470, 330), (490, 560), (570, 790))
+    shape = poly(*points("40,790 120,560 130,330 470,330 490,560 570,790"))
     c.ink(shape, rock, 6)
     with c.clip(shape):
         for k in range(6):
@@ -152,8 +232,15 @@ def _canyon(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> Non
     for side in (-1, 1):
         for k in range(4):
             wall = ridge(150, HEIGHT, 60 + k * 60, 40, rng, 460)
-            points = [(300 + side * (90 + k * 62 + rng.uniform(-16, 16)), 150 + step * 90) for step in range(10)]
-            c.ink(poly((300 + side * 340, 150), *points, (300 + side * 340, 960)), mix(rock, low, 0.6 - k * 0.18), 4)
+            edge = [
+                (300 + side * (90 + k * 62 + rng.uniform(-16, 16)), 150 + step * 90)
+                for step in range(10)
+            ]
+            c.ink(
+                poly((300 + side * 340, 150), *edge, (300 + side * 340, 960)),
+                mix(rock, low, 0.6 - k * 0.18),
+                4,
+            )
             del wall
     c.fill(poly((240, HEIGHT), (290, 520), (320, 520), (400, HEIGHT)), lighter(low, 0.2))
     with c.at(306, 640, 0.85):
@@ -164,10 +251,16 @@ def _canyon(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> Non
 
 def _horse(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
     c.fill(rays(300, 520, 20), colour(low, 0.7))
-    head = curve([(140, 960), (160, 640), (210, 400), (250, 290), (330, 300), (440, 470), (520, 640), (500, 710), (420, 720), (340, 640), (330, 760), (400, 960)], tension=0.85)
+    head = curve(
+        points(
+            "140,960 160,640 210,400 250,290 330,300 440,470 520,640 500,710 420,720 "
+            "340,640 330,760 400,960"
+        ),
+        tension=0.85,
+    )
     c.ink(head, "#7a4424", 7)
     c.ink(poly((236, 330), (222, 210), (290, 300)), "#7a4424", 6)
-    c.ink(curve([(150, 930), (110, 640), (170, 380), (250, 250), (220, 420), (230, 640), (200, 930)]), "#20160f", 5)
+    c.ink(curve(points("150,930 110,640 170,380 250,250 220,420 230,640 200,930")), "#20160f", 5)
     c.fill(poly((330, 310), (420, 450), (390, 470), (316, 350)), "#fff6dc")
     c.ink(oval(330, 450, 24, 20), "#fff6dc", 4)
     c.fill(oval(336, 452, 12), INK)
@@ -192,5 +285,20 @@ def _sundown(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> No
     from builder.drawing.heads import plain
 
     with c.at(324, 630, 0.9):
-        draw_figure(c, POSES["sit"], silhouette("#12060d", plain("#12060d", hat=True, hair="long"), cape=False), 0, shade=0)
-    c.fill(union(limb((90, 790), 16, (90, 560), 16), limb((90, 680), 11, (40, 660), 11), limb((40, 660), 11, (40, 600), 10), limb((90, 640), 11, (136, 620), 11), limb((136, 620), 10, (136, 570), 9)), "#12060d")
+        draw_figure(
+            c,
+            POSES["sit"],
+            silhouette("#12060d", plain("#12060d", hat=True, hair="long"), cape=False),
+            0,
+            shade=0,
+        )
+    c.fill(
+        union(
+            limb((90, 790), 16, (90, 560), 16),
+            limb((90, 680), 11, (40, 660), 11),
+            limb((40, 660), 11, (40, 600), 10),
+            limb((90, 640), 11, (136, 620), 11),
+            limb((136, 620), 10, (136, 570), 9),
+        ),
+        "#12060d",
+    )

@@ -6,27 +6,24 @@ import random
 
 from PIL import Image
 
-from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down, radial
-from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure
+from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
+from builder.drawing.colour import mix
 from builder.drawing.lettering import Style, dress, fitted, lettering, slanted, warped, write
 from builder.drawing.printing import aged, glossy
-from builder.drawing.scenery import lighthouse, shade_ball, stars, trees
-from builder.drawing.shapes import box, curve, limb, moved, oval, poly, polar, rays, ridge, star, swell, tentacle, union
+from builder.drawing.scenery import stars
+from builder.drawing.series.perihelion_vistas import VISTAS
 from builder.drawing.trade import mark, month_text, price_text, upc_box
 from builder.issues import PlannedIssue, bar_code
 
-_INKS = (("#0b0620", "#5a1a6b", "#ff8a3c"), ("#03101f", "#0f5a7a", "#ffd27a"), ("#1a0410", "#8a1f3b", "#ffb35a"), ("#04140f", "#1f6b5a", "#f2e86a"),
-         ("#0a0a2a", "#3b3fb0", "#ff6ab0"), ("#140a04", "#8a4a1a", "#8fe0e8"), ("#020814", "#264a8a", "#f4f0e0"))
-
-
-def _helmet(canvas: Canvas, ink: str, line: float) -> None:
-    canvas.ink(oval(0, 0, 19), "#e9e4d4", max(line, 1))
-    canvas.fill(curve([(-4, -10), (12, -12), (17, 0), (12, 9), (-4, 8)]), "#20406b")
-    canvas.fill(curve([(2, -8), (10, -9), (8, -3), (2, -3)]), "#ffd9a0")
-
-
-ASTRONAUT = Costume("#e9e4d4", _helmet, chest="#ef7b2d", gloves="#ef7b2d", boots="#6b7078", belt="#6b7078", bulk=1.2)
+_INKS = (
+    ("#0b0620", "#5a1a6b", "#ff8a3c"),
+    ("#03101f", "#0f5a7a", "#ffd27a"),
+    ("#1a0410", "#8a1f3b", "#ffb35a"),
+    ("#04140f", "#1f6b5a", "#f2e86a"),
+    ("#0a0a2a", "#3b3fb0", "#ff6ab0"),
+    ("#140a04", "#8a4a1a", "#8fe0e8"),
+    ("#020814", "#264a8a", "#f4f0e0"),
+)
 
 
 def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
@@ -36,339 +33,41 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     canvas.wash(down(0, HEIGHT, night, middle if place % 3 else mix(night, middle, 0.5)))
     stars(canvas, rng, 150)
     with canvas.at(WIDTH if place % 2 else 0, 0, flip=bool(place % 2)):
-        _VISTAS[place % len(_VISTAS)](canvas, rng, night, middle, light)
-    path = warped(fitted(lettering("PERIHELION", "comfortaa", 2), 40, 62, 520, 76, stretch=True), slanted(0.12))
-    dress(canvas, path, Style(down(62, 140, "#ffffff", light), ((light, 3), (night, 5), (middle, 3), (night, 4)), 0))
+        VISTAS[place % len(VISTAS)](canvas, rng, night, middle, light)
+    path = warped(
+        fitted(lettering("PERIHELION", "comfortaa", 2), 40, 62, 520, 76, stretch=True),
+        slanted(0.12),
+    )
+    dress(
+        canvas,
+        path,
+        Style(
+            down(62, 140, "#ffffff", light), ((light, 3), (night, 5), (middle, 3), (night, 4)), 0
+        ),
+    )
     write(canvas, "R U N", "comfortaa", 562, 182, 24, light, 1, edge=(night, 4))
     mark(canvas, 3, 46, 36, 40, light, night)
-    write(canvas, f"{price_text(issue)}   No. {issue.number}   {month_text(issue)}", "comfortaa", 80, 42, 14, light, 0)
-    write(canvas, issue.plan.story.title(place), "comfortaa", 300, 892, 21, light, max_width=380, edge=(night, 4))
+    write(
+        canvas,
+        f"{price_text(issue)}   No. {issue.number}   {month_text(issue)}",
+        "comfortaa",
+        80,
+        42,
+        14,
+        light,
+        0,
+    )
+    write(
+        canvas,
+        issue.plan.story.title(place),
+        "comfortaa",
+        300,
+        892,
+        21,
+        light,
+        max_width=380,
+        edge=(night, 4),
+    )
     if issue.cover_date.year >= 1978:
         upc_box(canvas, bar_code(issue), 18, 846, 92, 60)
     return aged(glossy(canvas.finish(), 1.02, 1.06), rng, 0.16)
-
-
-def planet(c: Canvas, rng: random.Random, x: float, y: float, r: float, tint: str, band: str, light: float = -130, rings: str | None = None, tilt: float = -18) -> None:
-    """A banded planet, with rings if wanted."""
-    c.glow(x, y, r * 1.35, tint, 0.55)
-    halo = None
-    if rings:
-        halo = oval(0, 0, r * 2.0, r * 0.5).subtracted(oval(0, 0, r * 1.32, r * 0.3))
-        with c.at(x, y, 1, tilt), c.clip(box(-r * 3, -r * 3, r * 6, r * 3)):
-            c.fill(halo, rings)
-    disc = oval(x, y, r)
-    c.fill(disc, tint)
-    with c.clip(disc), c.at(x, y, 1, tilt):
-        for k in range(9):
-            top = -r + k * r / 4.5 + rng.uniform(-r, r) * 0.05
-            c.fill(swell(-r * 1.2, r * 1.2, top, r * 0.03, r * 0.9, rng.random(), top + r * rng.uniform(0.06, 0.16)), mix(tint, band, rng.uniform(0.3, 1)))
-        if rng.random() < 0.6:
-            c.fill(oval(r * 0.2, r * 0.32, r * 0.24, r * 0.12), band)
-    shade_ball(c, x, y, r, light)
-    if halo is not None and rings:
-        with c.at(x, y, 1, tilt), c.clip(box(-r * 3, 0, r * 6, r * 3)):
-            c.fill(halo, rings)
-            c.stroke(oval(0, 0, r * 1.66, r * 0.4), colour(INK, 0.3), 4)
-
-
-def rocket(c: Canvas, x: float, y: float, scale: float, turn: float, trim: str = "#ef7b2d", flame: bool = True) -> None:
-    """The freighter Perihelion, nose up before turning."""
-    with c.at(x, y, scale, turn):
-        if flame:
-            c.glow(0, 190, 150, "#ffd27a", 1)
-            c.fill(curve([(-22, 118), (22, 118), (12, 210), (0, 330), (-12, 210)]), radial(0, 130, 200, "#fffbe0", "#ffb03a", colour("#ff5a1a", 0)))
-        for side in (-1, 1):
-            c.ink(poly((side * 30, 20), (side * 92, 116), (side * 84, 140), (side * 30, 104)), trim, 3)
-            c.ink(limb((side * 46, 60), 14, (side * 46, 130), 12), "#b9bec6", 3)
-        body = curve([(0, -190), (38, -90), (42, 40), (28, 124), (-28, 124), (-42, 40), (-38, -90)])
-        c.ink(body, "#ece6d6", 3)
-        with c.clip(body):
-            c.fill(box(10, -220, 60, 400), colour("#1a2440", 0.35))
-            c.fill(box(-60, -40, 120, 26), trim)
-            c.fill(box(-60, 70, 120, 14), trim)
-        c.ink(oval(-4, -84, 17), "#2f6fa0", 3)
-        c.fill(oval(-9, -90, 6), "#dff4ff")
-
-
-def _sun(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(oval(300, 900, 640), radial(300, 900, 640, "#fffbe6", light, middle, colour(night, 0)))
-    c.fill(oval(300, 930, 330), radial(300, 930, 330, "#ffffff", "#fff0b0", light))
-    for k in range(7):
-        a = 200 + k * 24
-        c.stroke(curve([polar(300, 930, 330, a), polar(300, 930, 440, a + 6), polar(300, 930, 330, a + 14)], closed=False), light, 7)
-    rocket(c, 330, 400, 0.9, -48)
-
-
-def _hold(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(box(0, 190, WIDTH, 740), down(190, HEIGHT, middle, darker(night, 0.2)))
-    for k in range(5):
-        c.stroke(box(300 - 70 - k * 70, 440 - 60 - k * 60, 140 + k * 140, 120 + k * 130, 30), mix(light, night, 0.25 + k * 0.12), 13)
-    c.fill(box(232, 384, 136, 112, 26), "#02030a")
-    stars_in = [(260, 410), (310, 450), (340, 400), (280, 470)]
-    for x, y in stars_in:
-        c.fill(oval(x, y, 3), "#ffffff")
-    for x, y, s in ((110, 760, 110), (480, 800, 130), (420, 660, 70)):
-        c.ink(box(x - s / 2, y - s / 2, s, s, 8), mix("#b5793a", middle, 0.3), 4)
-        c.line([(x - s / 2, y - s / 2), (x + s / 2, y + s / 2)], colour(INK, 0.5), 5)
-    with c.at(270, 660, 1.3, -8):
-        draw_figure(c, POSES["fly"], ASTRONAUT, 2.4)
-
-
-def _kettle(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    points = [(150, 620), (190, 430), (300, 370), (410, 430), (450, 620), (300, 690), (490, 470), (560, 400), (300, 300), (230, 330), (370, 330)]
-    for a, b in ((0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (3, 6), (6, 7), (9, 8), (8, 10), (1, 9), (3, 10)):
-        c.line([points[a], points[b]], colour(light, 0.6), 4)
-    for x, y in points:
-        c.glow(x, y, 60, light, 1)
-        c.fill(star(x, y, 4, 19, 4), "#ffffff")
-    rocket(c, 200, 800, 0.5, 62)
-
-
-def _salvage(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    moon = oval(320, 480, 230)
-    c.glow(320, 480, 320, light, 0.6)
-    c.fill(moon, "#cfc8b8")
-    with c.clip(moon):
-        for _ in range(16):
-            x, y, r = rng.uniform(110, 540), rng.uniform(280, 700), rng.uniform(10, 54)
-            c.fill(oval(x, y, r), "#a59d8c")
-            c.fill(oval(x + r * 0.12, y + r * 0.12, r * 0.82), "#beb6a4")
-        c.fill(poly((320, 250), (300, 380), (350, 470), (310, 580), (360, 720), (600, 720), (600, 250)), night)
-        for k in range(6):
-            c.fill(box(360, 300 + k * 70, 200, 22), mix(middle, light, 0.4))
-    shade_ball(c, 320, 480, 230, -170)
-    rocket(c, 150, 790, 0.7, 40)
-
-
-def _robot(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(rays(300, 480, 16), colour(light, 0.14))
-    robot(c, 300, 560, 1.5, light, middle)
-
-
-def robot(c: Canvas, x: float, y: float, scale: float, eye: str, trim: str) -> None:
-    """Tumbler, the cargo robot."""
-    with c.at(x, y, scale):
-        for side in (-1, 1):
-            c.ink(limb((side * 96, -6), 16, (side * 150, 90), 14), "#8f949c", 4)
-            c.ink(union(oval(side * 156, 110, 26), poly((side * 140, 120), (side * 132, 170), (side * 150, 150)), poly((side * 172, 120), (side * 184, 168), (side * 164, 150))), "#c9ccd2", 4)
-            c.ink(limb((side * 46, 150), 18, (side * 54, 226), 20), "#8f949c", 4)
-        c.ink(curve([(-106, -40), (106, -40), (92, 160), (-92, 160)], tension=0.45), "#d2d0c6", 5)
-        c.fill(box(-60, 20, 120, 80, 10), "#20242c")
-        for k in range(5):
-            c.fill(box(-50 + k * 21, 84 - (k * 37) % 50, 14, 10 + (k * 37) % 50), (eye, trim)[k % 2])
-        c.fill(curve([(40, -40), (106, -40), (92, 160), (50, 160)], tension=0.45), colour("#101830", 0.3))
-        c.ink(limb((0, -60), 22, (0, -40), 26), "#8f949c", 4)
-        c.ink(curve([(-88, -70), (-92, -150), (0, -186), (92, -150), (88, -70)], tension=0.8), "#d2d0c6", 5)
-        for side in (-1, 1):
-            c.ink(oval(side * 40, -116, 31), "#20242c", 4)
-            c.fill(oval(side * 40, -116, 21), eye)
-            c.fill(oval(side * 40 - 7, -123, 7), "#ffffff")
-        c.line([(0, -184), (0, -226)], INK, 6)
-        c.ink(oval(0, -234, 12), trim, 3)
-
-
-def _ringed(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    planet(c, rng, 330, 540, 190, mix(light, middle, 0.3), darker(middle, 0.2), rings=colour(lighter(light, 0.4), 0.9).name(), tilt=rng.uniform(-30, -8))
-    for k in range(5):
-        rocket(c, 90 + k * 44, 320 + k * 96, 0.2 + k * 0.04, 128, flame=k % 2 == 0)
-
-
-def _tentacles(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    skin = mix(middle, light, 0.45)
-    planet(c, rng, 300, 470, 150, darker(middle, 0.1), night)
-    for k in range(9):
-        a = k * 40 + rng.uniform(-10, 10)
-        path = tentacle(polar(300, 470, 420, a), polar(300, 470, 150, a + 30), rng.choice((-70, 70)), 84, rng.choice((-220, 220)))
-        c.ink(path, darker(skin, (k % 3) * 0.2), 4)
-        for n in range(7):
-            at = path.pointAtPercent(0.05 + n * 0.055)
-            c.fill(oval(at.x(), at.y(), 10 - n), lighter(skin, 0.5))
-    rocket(c, 300, 740, 0.62, 14)
-
-
-def _sleepers(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for k in range(3):
-        x = 130 + k * 170
-        c.ink(curve([(x - 66, 860), (x - 70, 380), (x, 270), (x + 70, 380), (x + 66, 860)], tension=0.8), mix(middle, night, 0.3), 5)
-        pane = curve([(x - 46, 800), (x - 48, 420), (x, 330), (x + 48, 420), (x + 46, 800)], tension=0.8)
-        c.fill(pane, down(330, 800, lighter(light, 0.3), light, middle))
-        with c.clip(pane), c.at(x, 610, 1.5):
-            draw_figure(c, POSES["stand"], ASTRONAUT, 2)
-        c.fill(poly((x - 40, 420), (x - 10, 360), (x - 26, 800), (x - 46, 800)), colour("#ffffff", 0.35))
-
-
-def _armada(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    planet(c, rng, 90, 820, 330, middle, night, -60)
-    for k in range(14):
-        x, y, s = rng.uniform(40, 560), rng.uniform(240, 640), rng.uniform(0.3, 1)
-        with c.at(x, y, s, -30):
-            c.fill(poly((0, -110), (40, 60), (0, 30), (-40, 60)), colour(lighter(light, 0.6), 0.85))
-            c.fill(poly((0, -110), (40, 60), (0, 30)), colour(middle, 0.6))
-    rocket(c, 400, 730, 0.9, -40)
-
-
-def _clockwise(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for k in range(9):
-        c.stroke(oval(300, 540, 60 + k * 44), mix(light, middle, k / 9), 12)
-    c.line([(300, 540), polar(300, 540, 280, -52)], "#ffffff", 7)
-    c.fill(oval(300, 540, 26), light)
-    x, y = polar(300, 540, 236, 160)
-    c.fill(star(x, y, 10, 70, 34, rng=rng), "#fff3b0")
-    rocket(c, 440, 400, 0.55, 34)
-
-
-def _court(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for k in range(26):
-        a, d = rng.uniform(190, 350), rng.uniform(230, 460)
-        x, y = polar(300, 760, d, a)
-        r = rng.uniform(14, 46)
-        c.ink(star(x, y, 8, r, r * 0.8, rng=rng), mix("#8f8678", middle, rng.random()), 3)
-    queen(c, 300, 640, 1.5, light, middle)
-
-
-def queen(c: Canvas, x: float, y: float, scale: float, light: str, robe: str) -> None:
-    """Vesper the Ninth."""
-    with c.at(x, y, scale):
-        c.ink(curve([(-150, 200), (-90, 20), (-34, -40), (34, -40), (90, 20), (150, 200)]), robe, 5)
-        for k in range(5):
-            c.stroke(curve([(-20 + k * 10, -20), (-60 + k * 30, 90), (-110 + k * 55, 200)], closed=False), colour(light, 0.7), 4)
-        c.ink(limb((0, -60), 15, (0, -30), 18), "#7fd0c4", 4)
-        c.ink(curve([(-46, -90), (-40, -140), (0, -160), (40, -140), (46, -90), (24, -50), (-24, -50)]), "#7fd0c4", 4)
-        for side in (-1, 1):
-            c.fill(curve([(side * 8, -96), (side * 24, -112), (side * 38, -98), (side * 22, -90)]), "#ffffff")
-            c.fill(oval(side * 23, -99, 6), INK)
-        c.fill(curve([(-12, -66), (0, -71), (12, -66), (0, -60)]), "#a81f5a")
-        for k in range(9):
-            a = 200 + k * 17.5
-            c.ink(limb(polar(0, -110, 46, a), 7, polar(0, -110, 120 + (k % 2) * 30, a), 3), light, 2.5)
-            px, py = polar(0, -110, 128 + (k % 2) * 30, a)
-            c.ink(oval(px, py, 9), "#fff6d0", 2.5)
-
-
-def _bare(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    queen(c, 300, 560, 1.9, light, darker(middle, 0.1))
-
-
-def _treaty(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.glow(300, 560, 400, light, 0.9)
-    queen(c, 150, 720, 1.0, light, middle)
-    robot(c, 460, 700, 0.8, light, middle)
-    c.ink(curve([(20, 960), (60, 850), (540, 850), (580, 960)], tension=0.3), "#6b3a2a", 5)
-    c.ink(box(290, 690, 24, 160, 4), "#f6efd6", 3)
-    c.fill(curve([(302, 610), (318, 656), (302, 688), (286, 656)]), "#ffd27a")
-
-
-def _orchard(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(curve([(-40, 960), (-40, 820), (160, 770), (420, 800), (660, 760), (660, 960)]), darker(middle, 0.3))
-    trees(c, rng, 800, 4, darker(night, 0.2), 30, 330)
-    for _ in range(16):
-        x, y = rng.uniform(30, 570), rng.uniform(250, 640)
-        c.fill(poly((x, y - 9), (x + 110, y - 46), (x, y + 9)), colour(light, 0.55))
-        c.glow(x, y, 46, light, 0.9)
-        c.fill(oval(x, y, 13), "#fffbe6")
-    with c.at(300, 730, 1.0):
-        draw_figure(c, POSES["hold"], ASTRONAUT, 2.4)
-
-
-def _shift(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for k, tint in enumerate(("#5a1fb0", "#1f5fd0", "#1fa0a0", "#5ab03a", "#e8c22a", "#ef7b2d", "#d6302b")):
-        c.fill(poly((-20, 260 + k * 90), (620, 180 + k * 90), (620, 270 + k * 90), (-20, 350 + k * 90)), tint)
-    rocket(c, 380, 470, 1.15, 80)
-    for _ in range(14):
-        x, y = rng.uniform(0, 300), rng.uniform(240, 860)
-        c.line([(x, y), (x + rng.uniform(60, 200), y - 20)], colour("#ffffff", 0.8), 4)
-
-
-def _eye(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    disc = oval(300, 560, 270)
-    c.glow(300, 560, 400, middle, 0.9)
-    c.fill(disc, mix(middle, light, 0.25))
-    with c.clip(disc):
-        lens = curve([(20, 560), (170, 430), (300, 400), (430, 430), (580, 560), (430, 690), (300, 720), (170, 690)])
-        c.fill(lens, "#fbf4e0")
-        with c.clip(lens):
-            c.fill(oval(300, 550, 130), radial(300, 550, 130, night, light, darker(middle, 0.3)))
-            c.fill(oval(300, 550, 56), "#05040a")
-            c.fill(oval(262, 510, 22), "#ffffff")
-        c.stroke(lens, darker(middle, 0.6), 9)
-    shade_ball(c, 300, 560, 270, -100)
-    rocket(c, 118, 330, 0.36, 150)
-
-
-def _dust(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    planet(c, rng, 430, 350, 110, light, middle)
-    for k in range(4):
-        c.fill(ridge(-40, 640, 560 + k * 96, 70 - k * 10, rng), mix(middle, night, 0.2 + k * 0.25))
-    for x, h in ((110, 210), (200, 150), (470, 170)):
-        c.ink(union(box(x - 14, 800 - h, 28, h), oval(x, 800 - h, 50, 34)), "#cfc8b8", 4)
-        c.fill(oval(x, 796 - h, 20, 10), light)
-    rocket(c, 320, 640, 0.8, 0, flame=False)
-
-
-def _tenants(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(oval(300, 1010, 420), radial(300, 1010, 420, light, middle, darker(middle, 0.3)))
-    for k in range(7):
-        a = -126 + k * 12
-        x, y = polar(300, 1010, 420, a)
-        with c.at(x, y, 1, a + 90):
-            h = 60 + (k * 53) % 110
-            c.ink(box(-26, -h, 52, h + 20), mix("#cfc8b8", night, (k % 3) * 0.2), 4)
-            for n in range(int(h // 34)):
-                c.fill(box(-12, -h + 14 + n * 32, 24, 14), light)
-    for k, (pose, x, y) in enumerate((("fall", 150, 430), ("fly", 330, 360), ("leap", 470, 480))):
-        with c.at(x, y, 0.9, k * 50 - 40):
-            draw_figure(c, POSES[pose], ASTRONAUT, 2.2)
-
-
-def _beacon(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for angle in (-24, 160):
-        c.fill(moved(poly((0, 0), (700, -120), (700, 120)), 300, 400, 1, angle), colour(light, 0.4))
-    c.ink(star(300, 800, 11, 210, 150, rng=rng), "#6b655a", 5)
-    lighthouse(c, 300, 690, 340, "#ece6d6", "#d6302b")
-    rocket(c, 110, 640, 0.4, 60)
-
-
-def _flare(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(oval(-60, 540, 330), radial(-60, 540, 330, "#ffffff", "#ffe98a", light))
-    for k in range(11):
-        path = tentacle((150, 360 + k * 40), (560, 240 + k * 66), rng.uniform(-60, 60), 40, 0)
-        c.fill(path, mix(light, "#fff0a0", rng.random()))
-    rocket(c, 420, 640, 0.8, 66)
-
-
-def _cold(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    rocket(c, 300, 520, 1.7, 16, flame=False)
-    for _ in range(30):
-        x, y, r = rng.uniform(20, 580), rng.uniform(220, 880), rng.uniform(8, 30)
-        for a in (0, 60, 120):
-            c.line([polar(x, y, r, a), polar(x, y, -r, a)], colour("#e9fbff", 0.85), 3)
-
-
-def _sling(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(oval(300, 560, 130), radial(300, 560, 130, "#ffffff", "#fff0b0", light))
-    c.glow(300, 560, 300, light, 1)
-    points = [polar(300, 560, 166 + k * 3.6, 60 + k * 9) for k in range(34)]
-    for k in range(33):
-        c.line([points[k], points[k + 1]], mix(night, "#ffffff", k / 33), 2 + k * 0.5)
-    rocket(c, *points[-1], 0.62, 60 + 33 * 9 + 176)
-
-
-def _corona(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.fill(star(300, 540, 40, 420, 230, rng=rng), radial(300, 540, 420, "#ffffff", light, middle, colour(night, 0)))
-    c.fill(oval(300, 540, 190), "#05040a")
-    c.stroke(oval(300, 540, 190), "#fffbe6", 6)
-    with c.at(300, 590, 1.1):
-        draw_figure(c, POSES["arms up"], ASTRONAUT, 2.4)
-
-
-def _aphelion(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    c.glow(120, 300, 130, light, 1)
-    c.fill(oval(120, 300, 16), "#ffffff")
-    planet(c, rng, 420, 760, 250, middle, night, 215, rings=lighter(middle, 0.4), tilt=14)
-    rocket(c, 300, 420, 0.62, 118, flame=False)
-
-
-_VISTAS = (
-    _sun, _hold, _kettle, _salvage, _robot, _ringed, _tentacles, _sleepers, _armada, _clockwise, _court, _bare, _treaty, _orchard, _shift,
-    _eye, _dust, _tenants, _beacon, _flare, _cold, _sling, _corona, _aphelion,
-)

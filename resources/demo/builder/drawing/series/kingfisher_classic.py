@@ -6,12 +6,11 @@ import random
 
 from PIL import Image
 
-from builder.drawing import pember, pember_more
-from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
+from builder.drawing.canvas import INK, WIDTH, Canvas
 from builder.drawing.captions import blurb, shout
-from builder.drawing.colour import darker
+from builder.drawing.kingfisher import SCENES, WORDED
+from builder.drawing.kingfisher.look import KINGFISHER, Look
 from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped
-from builder.drawing.pember import Look
 from builder.drawing.printing import aged
 from builder.drawing.trade import corner, seal
 from builder.issues import PlannedIssue
@@ -29,39 +28,78 @@ _INKS = (
     ("#7f8a94", "#dfe5e6", "#22282f", "#3d5c70", "#e0492f"),
     ("#b21f5b", "#f7c0b0", "#38081f", "#5a1f6b", "#8fe0d0"),
 )
-_ROGUES = ("lamprey", "silt", "estuary", "barnacle", "gull", "walrus", "angler", "tidewarden", "pike")
+_ROGUES = (
+    "lamprey",
+    "silt",
+    "estuary",
+    "barnacle",
+    "gull",
+    "walrus",
+    "angler",
+    "tidewarden",
+    "pike",
+)
 
 
 def silver(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
     """1962 to 1971: a corner box, telescopic letters, a blurb that cannot keep a secret."""
     place = issue.index
-    scene = pember_more.SCENES[place * 12 % len(pember_more.SCENES)]
+    scene = SCENES[place * 12 % len(SCENES)]
     ink = _INKS[(place * 3 + place // 10) % len(_INKS)]
     rogue = "lamprey" if 38 <= place <= 46 and place % 2 == 0 else rng.choice(_ROGUES)
-    flip = bool((place + place // 31) % 2) and scene not in pember_more.WORDED
+    flip = bool((place + place // 31) % 2) and scene not in WORDED
     with canvas.at(WIDTH if flip else 0, 0, flip=flip):
         scene(canvas, rng, Look(*ink, villain=rogue))
-    masthead(canvas, "THE", "KINGFISHER", rng.choice(("#fff6dc", "#ffe14d", "#ffffff", "#f9a63a", "#9be7ea")), ink[2])
+    masthead(
+        canvas,
+        "THE",
+        "KINGFISHER",
+        rng.choice(("#fff6dc", "#ffe14d", "#ffffff", "#f9a63a", "#9be7ea")),
+        ink[2],
+    )
     corner(canvas, issue, rng.choice(("#fff6dc", "#ffe14d", "#bfe6ee")))
     with canvas.at(67, 98, 1.5):
-        pember.KINGFISHER.head(canvas, INK, 1.6)
+        KINGFISHER.head(canvas, INK, 1.6)
     words = issue.plan.story.title(place).upper()
     style = rng.randrange(3)
     last = words.split()[-1].strip("!?.")
     if style == 0 and len(last) <= 7:
-        shout(canvas, f"{last}!", "rocknroll", rng.choice((120, 480)), 800, 100, "#ffe14d", "#d6302b", rng)
+        shout(
+            canvas,
+            f"{last}!",
+            "rocknroll",
+            rng.choice((120, 480)),
+            800,
+            100,
+            "#ffe14d",
+            "#d6302b",
+            rng,
+        )
     else:
         width = rng.uniform(260, 330)
         x = 24 if style != 1 else WIDTH - width - 24
-        blurb(canvas, words, "comic", x, rng.uniform(770, 800), width, 21, "#fff6dc" if style else "#ffe14d")
+        blurb(
+            canvas,
+            words,
+            "comic",
+            x,
+            rng.uniform(770, 800),
+            width,
+            21,
+            "#fff6dc" if style else "#ffe14d",
+        )
     seal(canvas, "SEAWORTHY", 553, 60, 30, "#ffffff")
     return aged(canvas.finish(), rng, 0.34)
 
 
 def masthead(canvas: Canvas, small: str, large: str, face: str, side: str) -> None:
     """The telescopic logo of the sixties."""
-    dress(canvas, fitted(lettering(small, "spartan", 6), 138, 26, 110, 30), Style(face, ((INK, 4),)))
-    path = warped(fitted(lettering(large, "spartan", 2), 132, 70, 390, 112, stretch=True), arched(0.24))
+    dress(
+        canvas, fitted(lettering(small, "spartan", 6), 138, 26, 110, 30), Style(face, ((INK, 4),))
+    )
+    path = warped(
+        fitted(lettering(large, "spartan", 2), 132, 70, 390, 112, stretch=True), arched(0.24)
+    )
     dress(canvas, path, Style(face, ((INK, 4),), 16, side, (-0.2, 1.0)))
 
 
@@ -71,24 +109,28 @@ def golden(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
     from builder.drawing.trade import golden as price
 
     place = issue.index
-    scene = pember_more.SCENES[(place * 7 + 2) % len(pember_more.SCENES)]
+    scene = SCENES[(place * 7 + 2) % len(SCENES)]
     ink = _INKS[(place * 7 + 1) % len(_INKS)]
-    flip = not place % 2 and scene not in pember_more.WORDED
+    flip = not place % 2 and scene not in WORDED
     with canvas.at(WIDTH if flip else 0, 0, flip=flip):
-        scene(canvas, rng, Look(*ink, villain=rng.choice(("barnacle", "gull", "walrus", "estuary")), line=4.2))
+        scene(
+            canvas,
+            rng,
+            Look(*ink, villain=rng.choice(("barnacle", "gull", "walrus", "estuary")), line=4.2),
+        )
     canvas.fill(_banner(), rng.choice(("#f4cf3a", "#d6402b", "#1f5fa8", "#f6ead0")))
     canvas.line([(0, 172), (WIDTH, 172)], INK, 7)
     face = rng.choice(("#fff6dc", "#ffe14d"))
-    path = warped(fitted(lettering("KINGFISHER", "apropal"), 122, 52, 452, 104, stretch=True), bowed(0.16))
+    path = warped(
+        fitted(lettering("KINGFISHER", "apropal"), 122, 52, 452, 104, stretch=True), bowed(0.16)
+    )
     dress(canvas, path, Style(face, ((INK, 6), ("#c9302c", 5), (INK, 3)), 8, INK, (1, 1)))
     write(canvas, "THE", "apropal", 150, 46, 22, INK)
     price(canvas, issue, "#fff6dc", 62, 62)
     return aged(canvas.finish(), rng, 0.85)
 
 
-def _banner():  # noqa: ANN202
+def _banner():
     from builder.drawing.shapes import box
 
     return box(0, 0, WIDTH, 172)
-
-
