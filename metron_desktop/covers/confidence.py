@@ -10,7 +10,7 @@ views meets one with the probability 1 - exp(-N K chance(d)): for 150,000 entrie
 0.0002 (d <= 8), 0.006 (10), 0.11 (12), 0.79 (14).
 
 **Siblings.** Covers of a series share a layout and are far more alike. In the demonstration
-library 0.5 % of the covers have another one within 8 bits, 6 % within 10, 21 % within 12: about
+library 0.5 % of the covers have another one within 8 bits, 6 % within 10, 18 % within 12: about
 ``siblings(d)`` = 0.005 x 10^((d - 8) / 2), ten times as many for two bits more. The cover in
 question may be one the index does not have, so both kinds count: a stranger is as near with the
 probability F = 1 - (1 - siblings) exp(-N K chance).
@@ -18,7 +18,7 @@ probability F = 1 - (1 - siblings) exp(-N K chance).
 **Damage.** The right cover is found at distance d with a probability that falls by 0.8 a bit,
 g(d) = 0.2 x 0.8^d: re-encoding and resizing move 0 to 2 bits, small borders and crops 4 to 8.
 Taking it as even whether the cover is in the index at all, the nearest issue is the right one with
-the probability g / (g + F): 0.999 (d = 4), 0.99 (6), 0.87 (8), 0.26 (10).
+the probability g / (g + F): 0.999 (d = 4), 0.99 (6), 0.87 (8), 0.30 (10) in a small index.
 
 **Rivals.** What is certain is shared among all issues found. Each weighs 0.4 + d/40 for every bit
 it is farther away than the nearest, at d: the more a scan is damaged, the less a lead says. A lead

@@ -50,8 +50,7 @@ class PageStack(QStackedWidget):
 
     def __getitem__(self, name: str) -> Page:
         """The page of this name, made if it was not yet."""
-        if name not in self._made:
-            self._add(name)
+        self.make(name)
         return self._made[name]
 
     @property
@@ -81,16 +80,10 @@ class PageStack(QStackedWidget):
         for page in self._made.values():
             page.refresh(changes)
 
-    def make_next(self) -> bool:
-        """Make one of the pages that are not there yet.
-
-        Returns:
-            False when there was none left to make.
-        """
-        name = next((name for name in self.names if name not in self._made), None)
-        if name is not None:
+    def make(self, name: str) -> None:
+        """Make a page before it is needed."""
+        if name not in self._made:
             self._add(name)
-        return name is not None
 
     def _add(self, name: str) -> None:
         page = self._entries[name].make(self._context)

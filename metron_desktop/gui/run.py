@@ -102,6 +102,7 @@ def make_window(
     context = PageContext(tasks, messages, Thumbnails(tasks, app), settings)
 
     def make_details() -> DetailPanel:
+        from metron_desktop.gui.widgets.detail_panel import DetailPanel
 
         return DetailPanel(context)
 

@@ -138,8 +138,9 @@ class Session(QObject):
         """What can wait until the first rows are there."""
         await self._count()
         await self._show_last_sync()
-        while self._window.pages.make_next():
-            await asyncio.sleep(0)
+        for name in self._window.pages.names:
+            self._window.pages.make(name)
+            await asyncio.sleep(0)  # whatever the person does goes first
 
     async def leave(self) -> None:
         """Let go of the open workspace, the views first."""

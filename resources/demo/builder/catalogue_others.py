@@ -23,7 +23,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("candlewick",),
         bare=frozenset({"8"}),
         desc="Told by an old candle to anybody who will sit close enough.",
-    ),,
+    ),
     SeriesPlan(
         id=14,
         name="Otto the Landlocked Octopus",
@@ -39,7 +39,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("otto", "pip"),
         rated=2,
         desc="He came up for air in a paddling pool and has stayed for the stairs.",
-    ),,
+    ),
     SeriesPlan(
         id=15,
         name="Airship Annie",
@@ -54,7 +54,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         pages=32,
         lead=("annie", "plimsoll"),
         desc="The mail must go over.",
-    ),,
+    ),
     SeriesPlan(
         id=17,
         name="Perihelion Run",
@@ -75,7 +75,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
             **{str(n): "slingshot" for n in range(21, 25)},
         },
         desc="A freight crew takes the short way round the sun and has to live with it.",
-    ),,
+    ),
     SeriesPlan(
         id=18,
         name="The Ninth Orrery",
@@ -92,7 +92,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         universes=(3,),
         arcs={str(n): "ninth" for n in range(1, 13)},
         desc="Nine clockwork heavens. One is slow, on purpose.",
-    ),,
+    ),
     SeriesPlan(
         id=19,
         name="Automaton Blues",
@@ -107,7 +107,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("sixpence",),
         guests=("rivet",),
         desc="Private detective, coin operated.",
-    ),,
+    ),
     SeriesPlan(
         id=20,
         name="Gloamwood",
@@ -122,7 +122,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("wren",),
         guests=("antler",),
         desc="A forest, a girl and an argument with the moon.",
-    ),,
+    ),
     SeriesPlan(
         id=21,
         name="Les Voyages de Zoé Ricochet",
@@ -143,7 +143,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         guests=("bigorneau",),
         rated=2,
         desc="Une reporter, un chien, un capitaine ; pas toujours le même bateau.",
-    ),,
+    ),
     SeriesPlan(
         id=23,
         name="Inspecteur Brumaire",
@@ -162,7 +162,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("brumaire",),
         bare=frozenset({"5"}),
         desc="Il résout les affaires de l'an dernier.",
-    ),,
+    ),
     SeriesPlan(
         id=24,
         name="Le Dernier Phare",
@@ -178,7 +178,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         genres=(12,),
         pages=144,
         desc="Roman graphique en un volume.",
-    ),,
+    ),
     SeriesPlan(
         id=25,
         name="Lantern Street Cats",
@@ -195,7 +195,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         teams=("cats",),
         rated=2,
         desc="Fourteen volumes of weather, noodles and territorial law.",
-    ),,
+    ),
     SeriesPlan(
         id=26,
         name="Meteor Academy!",
@@ -211,7 +211,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("hoshiko", "kurogane"),
         rated=3,
         desc="Homeroom at Mach three.",
-    ),,
+    ),
     SeriesPlan(
         id=27,
         name="Ledger of Small Crimes",
@@ -225,7 +225,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         rated=4,
         lead=("dolores",),
         desc="A bookkeeper, a city and a discrepancy.",
-    ),,
+    ),
     SeriesPlan(
         id=28,
         name="Tide Pools",
@@ -238,7 +238,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         genres=(12,),
         pages=120,
         desc="One summer, eleven pools.",
-    ),,
+    ),
     SeriesPlan(
         id=29,
         name="Ghost Tram",
@@ -255,7 +255,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         status="Ongoing",
         bare=frozenset({"18"}),
         desc="The one after the last one.",
-    ),,
+    ),
     SeriesPlan(
         id=30,
         name="Monster Rent Control",
@@ -272,5 +272,5 @@ OTHERS: tuple[SeriesPlan, ...] = (
         arcs={"6": "winter", "7": "winter"},
         status="Hiatus",
         desc="Some of the tenants bite. All of them pay.",
-    ),,
+    ),
 )

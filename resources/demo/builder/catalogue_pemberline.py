@@ -26,7 +26,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         associated=(2,),
         bare=frozenset({"7", "11"}),
         desc="Pemberline's first success: loud, late and in colour.",
-    ),,
+    ),
     SeriesPlan(
         id=2,
         name="The Kingfisher",
@@ -45,7 +45,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         associated=(3,),
         bare=frozenset({"9", "13", "16", "20", "21"}),
         desc="A man, a mooring post and a great deal of patience. The original series.",
-    ),,
+    ),
     SeriesPlan(
         id=3,
         name="The Kingfisher",
@@ -68,7 +68,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         bare=frozenset({"34", "52"}),
         alt_names=("Kingfisher Adventures",),
         desc="The run everybody means when they say “the run”: sixty issues, one leak.",
-    ),,
+    ),
     SeriesPlan(
         id=4,
         name="The Kingfisher Annual",
@@ -87,7 +87,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         universes=(1,),
         associated=(3,),
         desc="Once a year, in July, because the printer owed them a favour.",
-    ),,
+    ),
     SeriesPlan(
         id=5,
         name="The Kingfisher",
@@ -106,7 +106,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         variants=2,
         status="Cancelled",
         desc="Chrome, straps, and an issue numbered minus one. It was the style at the time.",
-    ),,
+    ),
     SeriesPlan(
         id=6,
         name="The Kingfisher",
@@ -122,14 +122,14 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         teams=("watch",),
         universes=(1,),
         rated=3,
-        arcs={n: "neap" for n in ("11", "12", "1.MU", "13", "14", "15")},
+        arcs=dict.fromkeys(("11", "12", "1.MU", "13", "14", "15"), "neap"),
         associated=(5, 9),
         legacy=102,
         variants=3,
         status="Ongoing",
         bare=frozenset({"21", "22"}),
         desc="Ada Marsh has her grandfather's helmet, his landlady and his arrears.",
-    ),,
+    ),
     SeriesPlan(
         id=7,
         name="Kingfisher: Low Tide",
@@ -148,7 +148,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         arcs={str(n): "lowtide" for n in range(1, 7)},
         associated=(3,),
         desc="Six nights in a drained harbour. The one people lend and do not get back.",
-    ),,
+    ),
     SeriesPlan(
         id=8,
         name="The Kingfisher: The Tidewater Years",
@@ -168,7 +168,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         associated=(3,),
         collects=((3, 1, 10), (3, 11, 20), (3, 39, 48), (3, 49, 56)),
         desc="The 1962 series between stiff covers, with the leak repaired.",
-    ),,
+    ),
     SeriesPlan(
         id=9,
         name="Neap Tide",
@@ -190,7 +190,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         variants=3,
         status="Completed",
         desc="The sea misses an appointment. Everybody Pemberline ever published covers for it.",
-    ),,
+    ),
     SeriesPlan(
         id=10,
         name="The Fairweather Five",
@@ -209,7 +209,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         associated=(3, 9),
         bare=frozenset({"17"}),
         desc="Four weather systems and the aunt who raised them.",
-    ),,
+    ),
     SeriesPlan(
         id=11,
         name="My Heart Is a Stranger",
@@ -222,7 +222,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         genres=(8,),
         bare=frozenset({"6"}),
         desc="Fourteen issues, forty-two heartaches, one happy ending (issue 9, page 6).",
-    ),,
+    ),
     SeriesPlan(
         id=12,
         name="Lariat Kate",
@@ -235,7 +235,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         genres=(11,),
         lead=("kate",),
         desc="She has forty feet of rope and the patience of the horse.",
-    ),,
+    ),
     SeriesPlan(
         id=16,
         name="Undertow Sampler",
@@ -251,7 +251,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         lead=("fallow",),
         associated=(22,),
         desc="Ninety-nine cents of dread.",
-    ),,
+    ),
     SeriesPlan(
         id=22,
         name="The Drowned Parish",
@@ -269,5 +269,5 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         arcs={str(n): "deluge" for n in range(5, 11)},
         associated=(16,),
         desc="They built a reservoir over the village and forgot to tell the congregation.",
-    ),,
+    ),
 )

@@ -14,7 +14,6 @@ from builder.series import in_list
 
 USER = {"id": 7, "username": "demo"}
 
-_ALL = 1000
 _OWNED: dict[int, tuple[int, ...]] = {
     # Series id: the places (from 0) that are owned. What is left out is what Missing is about.
     1: (1, 4, 9),
@@ -62,7 +61,7 @@ _OWNED: dict[int, tuple[int, ...]] = {
     14: (0, 1, 3, 6, 7, 8, 11, 13, 15),
     15: (0, 3, 7),
     16: (0,),
-    17: tuple(range(14)) + (16, 18, 20),
+    17: (*range(14), 16, 18, 20),
     18: tuple(range(12)),
     19: (0, 1, 2, 4, 8),
     20: tuple(index for index in range(12) if index != 8),
@@ -74,7 +73,7 @@ _OWNED: dict[int, tuple[int, ...]] = {
     26: (0, 1, 2, 6),
     27: tuple(range(10)),
     28: (0,),
-    29: tuple(range(12)) + (13, 15),
+    29: (*range(12), 13, 15),
     30: (0, 1, 2, 3, 4, 5, 8),
 }
 _STORES = (

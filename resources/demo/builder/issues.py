@@ -158,6 +158,7 @@ def _book_number(issue: PlannedIssue) -> str:
 
 
 def bar_code(issue: PlannedIssue) -> str:
+    """The 17 digits of an issue's bar code; "" where its publisher or binding has none."""
     prefix = publisher(issue.plan.publisher).barcode
     if not prefix or issue.plan.series_type in (8, 9, 10):
         return ""

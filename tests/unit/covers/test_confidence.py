@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from metron_desktop.covers import confidence
-from metron_desktop.covers.confidence import chance, confidences
+from metron_desktop.covers.confidence import chance, confidences, siblings
 
 
 def test_chance_is_what_unrelated_hashes_do() -> None:
@@ -25,15 +25,18 @@ def test_chance_is_what_unrelated_hashes_do() -> None:
 
 
 def test_the_figures_of_the_documentation() -> None:
-    assert [-math.expm1(-10 * 150_000 * chance(d)) for d in (8, 10, 12)] == pytest.approx(
-        [0.002, 0.06, 0.68], rel=0.1
-    )
+    accident = [-math.expm1(-150_000 * chance(d)) for d in (8, 10, 12, 14)]
+    assert accident == pytest.approx([0.0002, 0.006, 0.11, 0.79], rel=0.06)
     assert chance(64) == 1.0
     assert chance(9) == chance(8)
-    (alone,) = confidences([0], 150_000, 1)
-    assert alone > 0.999
-    assert confidences([2, 4], 1000, 1)[0] == pytest.approx(0.86, abs=0.01)
-    assert confidences([0, 4], 1000, 1)[0] == pytest.approx(0.98, abs=0.01)
+    assert [siblings(d) for d in (8, 10, 12, 64)] == pytest.approx([0.005, 0.05, 0.5, 1.0])
+    alone = [confidences([d], 1, 1)[0] for d in (4, 6, 8, 10)]
+    assert alone == pytest.approx([0.999, 0.99, 0.87, 0.30], abs=0.005)
+    lead = [confidences([0, d], 1000, 1)[0] for d in (2, 4)]
+    assert lead == pytest.approx([0.86, 0.98], abs=0.005)
+    (surely,) = confidences([8], 1000, 1)
+    late = [confidences([8, d], 1000, 1)[0] / surely for d in (10, 12)]
+    assert late == pytest.approx([0.74, 0.89], abs=0.006)
     assert confidences([2, 2], 1000, 1) == pytest.approx([0.5, 0.5], abs=0.001)
 
 

@@ -116,7 +116,8 @@ def one_view(*hits: Hit, entries: int = 150_000):
 @pytest.mark.parametrize(("hits", "status", "listed"), [
     ([], "no_match", 0),
     ([Hit(1, 0, 0)], "identified", 1),
-    ([Hit(1, 8, 0)], "identified", 1),
+    ([Hit(1, 7, 0)], "identified", 1),
+    ([Hit(1, 8, 0)], "ambiguous", 1),
     ([Hit(1, 10, 0)], "ambiguous", 1),
     ([Hit(1, 11, 0)], "no_match", 0),
     ([Hit(1, 12, 0), Hit(2, 14, 0)], "no_match", 0),
@@ -140,9 +141,15 @@ def test_nothing_beyond_ten_bits_is_ever_offered_nor_beyond_eight_claimed() -> N
 
 def test_a_larger_search_needs_a_nearer_hit() -> None:
     views = list(CoverView)
-    assert judge([Hit(1, 8, 0)], 1_000, views, 3).status is MatchStatus.IDENTIFIED
-    assert judge([Hit(1, 8, 0)], 500_000, views, 3).status is MatchStatus.AMBIGUOUS
-    assert judge([Hit(1, 6, 0)], 500_000, views, 3).status is MatchStatus.IDENTIFIED
+    near, nearer = [Hit(1, 7, 0)], [Hit(1, 5, 0)]
+    assert judge(near, 1_000, views, 3).status is MatchStatus.IDENTIFIED
+    assert judge(near, 20_000_000, views, 3).status is MatchStatus.AMBIGUOUS
+    assert judge(nearer, 20_000_000, views, 3).status is MatchStatus.IDENTIFIED
+
+
+def test_the_more_a_scan_is_damaged_the_less_a_lead_says() -> None:
+    assert one_view(Hit(1, 3, 0), Hit(2, 7, 0)).status is MatchStatus.IDENTIFIED
+    assert one_view(Hit(1, 7, 0), Hit(2, 11, 0)).status is MatchStatus.AMBIGUOUS
 
 
 def test_bytes_are_as_good_as_a_file(index: HashIndex) -> None:

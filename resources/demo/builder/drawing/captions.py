@@ -35,7 +35,11 @@ def block(
     leading: float = 1.5,
     edge: tuple[str, float] | None = None,
 ) -> float:
-    """Write text over several lines, the first one's foot at `y` + `height`; returns the depth used."""
+    """Write text over several lines, the first one's foot at `y` + `height`.
+
+    Returns:
+        The depth used.
+    """
     lines = wrapped(text, font, height, width)
     for index, line in enumerate(lines):
         foot = y + height + index * height * leading

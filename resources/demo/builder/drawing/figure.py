@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QPainterPath
 
@@ -256,7 +257,7 @@ def _cape(
     path = QPainterPath()
     path.moveTo(*end)
     path.quadTo(side_b[0] - nx * 16, side_b[1] - ny * 16, *hem[0])
-    for first, second in zip(hem, hem[1:], strict=False):
+    for first, second in pairwise(hem):
         control = _between(first, second, 0.5)
         path.quadTo(control[0] + dx * 0.03, control[1] + dy * 0.03, *second)
     path.quadTo(side_a[0] + nx * 16, side_a[1] + ny * 16, *start)
@@ -306,22 +307,3 @@ def draw_at(
     """Draw somebody in a pose of `POSES` around a point."""
     with canvas.at(x, y, scale, turn):
         draw_figure(canvas, mirrored(POSES[pose]) if flip else POSES[pose], wear, line, shade=shade)
-
-
-def shadow_at(
-    canvas: Canvas,
-    head: Callable[[Canvas, str, float], None],
-    tint: str,
-    pose: str,
-    x: float,
-    y: float,
-    scale: float,
-    turn: float = 0,
-    flip: bool = False,
-    cape: bool = False,
-    coat: bool = False,
-    bulk: float = 1.0,
-) -> None:
-    """Draw somebody as a flat shape of one colour around a point."""
-    wear = Costume(tint, head, cape=tint if cape else None, skirt=tint if coat else None, bulk=bulk)
-    draw_at(canvas, wear, pose, x, y, scale, turn, flip, line=0, shade=0)

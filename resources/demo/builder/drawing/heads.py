@@ -45,21 +45,6 @@ def kingfisher(
     return draw
 
 
-def hooded(hood: str, face: str = "#000000", eye: str = "#ffffff") -> Head:
-    """A hood with eyes in its shadow."""
-
-    def draw(canvas: Canvas, ink: str, line: float) -> None:
-        shape = curve(points("-13,14 -16,-4 -4,-19 12,-13 16,2 10,16"))
-        if line:
-            canvas.stroke(shape, ink, line * 2)
-        canvas.fill(shape, hood)
-        canvas.fill(curve(points("-4,12 -6,-4 4,-11 13,-5 13,6 8,13")), face)
-        canvas.fill(poly((1, -2), (6, 0), (1, 2)), eye)
-        canvas.fill(poly((9, 0), (13, -2), (12, 2)), eye)
-
-    return draw
-
-
 def person(
     skin: str = "#e8b58c",
     hair: str = "#3b2417",

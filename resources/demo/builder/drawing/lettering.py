@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -120,7 +121,7 @@ def warped(path: QPainterPath, warp: Warp) -> QPainterPath:
     made.setFillRule(path.fillRule())
     for polygon in (list(part) for part in path.toSubpathPolygons()):
         points: list[QPointF] = []
-        for first, second in zip(polygon, polygon[1:], strict=False):
+        for first, second in pairwise(polygon):
             parts = max(1, int(math.hypot(second.x() - first.x(), second.y() - first.y()) / 5))
             points += [first + (second - first) * (part / parts) for part in range(parts)]
         bent = []

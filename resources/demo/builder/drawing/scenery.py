@@ -318,29 +318,6 @@ def shade_ball(canvas: Canvas, x: float, y: float, radius: float, light: float =
             canvas.fill(dark, colour("#04030f", 0.62))
 
 
-def checker(canvas: Canvas, horizon: float, x: float, light: str, dark: str) -> None:
-    """A tiled floor running to a vanishing point on the horizon."""
-    canvas.fill(box(0, horizon, WIDTH, HEIGHT - horizon), light)
-    depth = HEIGHT - horizon
-    rows = [horizon + depth * (1 - 1 / (1 + index * 0.42)) * 1.28 for index in range(9)]
-    for row, (top, bottom) in enumerate(zip(rows, rows[1:], strict=False)):
-        for column in range(-9, 9):
-            if (row + column) % 2:
-                continue
-            spread = 190
-
-            def at(level: float, place: int) -> Point:
-                share = (level - horizon) / depth
-                return x + place * spread * share * 1.2 + place * 6, level
-
-            canvas.fill(
-                poly(
-                    at(top, column), at(top, column + 1), at(bottom, column + 1), at(bottom, column)
-                ),
-                dark,
-            )
-
-
 def road(canvas: Canvas, horizon: float, x: float, near: float, far: float, tint: Paint) -> None:
     """A road, river or beam running from us to the horizon."""
     canvas.fill(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
@@ -186,7 +187,7 @@ def ridge(
     for _ in range(steps - 2):
         swing *= 0.55
         finer = [line[0]]
-        for first, second in zip(line, line[1:], strict=False):
+        for first, second in pairwise(line):
             finer += [(first + second) / 2 + rng.uniform(-swing, swing), second]
         line = finer
     step = (right - left) / (len(line) - 1)

@@ -6,13 +6,12 @@ import calendar
 
 from PySide6.QtGui import QPainterPath
 
-from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, Paint
+from builder.drawing.canvas import INK, WIDTH, Canvas, Paint
 from builder.drawing.lettering import write
 from builder.drawing.shapes import (
     box,
     crescent,
     curve,
-    limb,
     oval,
     points,
     poly,
@@ -119,7 +118,9 @@ def _kettle(canvas: Canvas, ink: Paint, paper: Paint) -> None:
     canvas.stroke(curve([(-18, -8), (-6, -36), (14, -34), (20, -8)], closed=False), paper, 5)
 
 
-def golden(canvas: Canvas, issue: PlannedIssue, paper: Paint, x: float = 70, y: float = 66) -> None:
+def price_disc(
+    canvas: Canvas, issue: PlannedIssue, paper: Paint, x: float = 70, y: float = 66
+) -> None:
     """The price in a disc and the number beside it, as in the forties."""
     canvas.ink(oval(x, y, 40), paper, 3.5)
     write(canvas, price_text(issue), "lato", x, y + 13, 28, INK, max_width=62)
@@ -178,18 +179,6 @@ def modern_box(canvas: Canvas, issue: PlannedIssue, x: float, y: float, code: st
     upc_box(canvas, code, x + 56, y, 120, 64)
 
 
-def foot_strip(
-    canvas: Canvas,
-    text: str,
-    paint: Paint,
-    font: str = "lato",
-    height: float = 12,
-    y: float = HEIGHT - 18,
-) -> None:
-    """A line of text along the foot of the cover."""
-    write(canvas, text, font, WIDTH / 2, y, height, paint, tracking=6, max_width=WIDTH - 60)
-
-
 def seal(
     canvas: Canvas, text: str, x: float, y: float, radius: float, paper: Paint, ink: str = INK
 ) -> None:
@@ -201,10 +190,3 @@ def seal(
 def stripe(canvas: Canvas, paint: Paint, height: float, y: float = 0) -> None:
     """A band across the sheet."""
     canvas.fill(box(0, y, WIDTH, height), paint)
-
-
-def staff(
-    canvas: Canvas, x: float, top: float, bottom: float, paint: Paint, width: float = 4
-) -> None:
-    """A thin upright line."""
-    canvas.fill(limb((x, top), width / 2, (x, bottom), width / 2), paint)

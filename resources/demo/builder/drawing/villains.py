@@ -99,11 +99,11 @@ def estuary(
 
 def silt(canvas: Canvas, rng: random.Random, mud: str = "#6f5a43", hat: str = "#2a2622") -> None:
     """Mister Silt: a hat, two lights, and a face that runs."""
-    edge = [(-110, -60)]
-    for index in range(9):
-        edge.append((-100 + index * 25, 150 + (60 if index % 2 else 0) + rng.uniform(-14, 24)))
-    edge.append((110, -60))
-    face = curve(edge, tension=0.8)
+    chin = [
+        (-100 + index * 25, 150 + (60 if index % 2 else 0) + rng.uniform(-14, 24))
+        for index in range(9)
+    ]
+    face = curve([(-110, -60), *chin, (110, -60)], tension=0.8)
     canvas.ink(face, mud, 6)
     with canvas.clip(face):
         for index in range(7):

@@ -27,7 +27,10 @@ CANDLEWICK = StoryBook(
         "A young couple inherit a house with thirteen stairs going up and fourteen coming down.",
         "The new governess is told never to count the children. She counts the children.",
         "Three guests for dinner, six eyes at the table, and one of the guests is wearing a patch.",
-        "Old Candlewick tells of a grave with a splendid view and a tenant who will not stop describing it.",
+        (
+            "Old Candlewick tells of a grave with a splendid view and a tenant who will not stop "
+            "describing it."
+        ),
         "A burglar with cold hands breaks into a house with colder ones.",
     ),
     (
@@ -122,14 +125,20 @@ PERIHELION = StoryBook(
         "Aphelion",
     ),
     (
-        "The shortcut round the sun saves eleven days and costs a cargo bay, two friends and a kettle.",
+        (
+            "The shortcut round the sun saves eleven days and costs a cargo bay, two friends and "
+            "a kettle."
+        ),
         "A planet opens one eye, looks at the Perihelion, and closes it again.",
         "Tumbler has read the cargo manifest and would like a word with management.",
         "Vesper the Ninth grants an audience. She grants it all at once, from every asteroid.",
         "Customs and Excise has tentacles this side of the belt.",
     ),
     (
-        "Captain Okafor-Lund has nine light-minutes to think of something and spends eight on the paperwork.",
+        (
+            "Captain Okafor-Lund has nine light-minutes to think of something and spends eight "
+            "on the paperwork."
+        ),
         "There is a lighthouse where nothing can stand still, and its lamp is lit.",
         "Seven crew, six suits.",
         "Somebody aboard is older than the ship.",
@@ -269,7 +278,10 @@ BRUMAIRE = StoryBook(
 PHARE = StoryBook(
     ("Le Dernier Phare",),
     (
-        "Dans une tour de dix-neuf étages, une ancienne gardienne continue d'allumer la lampe chaque soir, pour l'ascenseur.",
+        (
+            "Dans une tour de dix-neuf étages, une ancienne gardienne continue d'allumer la "
+            "lampe chaque soir, pour l'ascenseur."
+        ),
     ),
     ("Cent quarante-quatre pages à l'encre bleue.",),
 )
@@ -341,7 +353,10 @@ LEDGER = StoryBook(
         "Closing the Book",
     ),
     (
-        "Eleven dollars missing from a florist's till, and a man in the harbour for every one of them.",
+        (
+            "Eleven dollars missing from a florist's till, and a man in the harbour for every "
+            "one of them."
+        ),
         "Dolores Quint finds a number that should not be even.",
         "A client pays in advance, in full, and in somebody else's handwriting.",
     ),
@@ -355,7 +370,10 @@ LEDGER = StoryBook(
 TIDEPOOLS = StoryBook(
     ("Tide Pools",),
     (
-        "A memoir of one summer, one beach and eleven rock pools, in the order in which they were lost.",
+        (
+            "A memoir of one summer, one beach and eleven rock pools, in the order in which they "
+            "were lost."
+        ),
     ),
     ("Winner of the Kettle medal for a book in which nothing explodes.",),
 )
@@ -382,7 +400,10 @@ TRAM = StoryBook(
     ),
     (
         "The last tram left at 00.40. This is the one after.",
-        "Priya finds her own glove in Lost Property, in a size she has not worn since she was nine.",
+        (
+            "Priya finds her own glove in Lost Property, in a size she has not worn since she "
+            "was nine."
+        ),
         "The Conductor asks for a ticket to a stop that was bombed in 1941.",
     ),
     (

@@ -20,7 +20,10 @@ THUNDERCLAP = StoryBook(
         "A Storm for Christmas",
     ),
     (
-        "Thunderclap arrives four seconds after the crime, as usual, and this time four seconds is too many.",
+        (
+            "Thunderclap arrives four seconds after the crime, as usual, and this time four "
+            "seconds is too many."
+        ),
         "A sky pirate has stolen the city's noon and the factories cannot break for lunch.",
         "Sparkplug Sue rebuilds a fighter plane out of eleven motor cars and a pram.",
         "The Turbine King has a death ray; Sue has a spanner and a clear line of sight.",
@@ -152,7 +155,10 @@ KINGFISHER_1962 = StoryBook(
     ),
     (
         "Our hero's only ally is a boy who cannot swim on Thursdays. It is Thursday.",
-        "The answer lies at six fathoms, behind a door marked Private, and the door is locked from the wet side.",
+        (
+            "The answer lies at six fathoms, behind a door marked Private, and the door is "
+            "locked from the wet side."
+        ),
         "To save the harbour he must do the one thing a kingfisher never does: hurry.",
         "Mrs. Halloway puts the kettle on, which is never a good sign.",
         "Guest-starring the Fairweather Five, who were told it would stay fine.",
@@ -248,7 +254,10 @@ KINGFISHER_2025 = StoryBook(
     ),
     (
         "Ada Marsh inherits a loft, a lease and a helmet that still has sea in it.",
-        "The retired heroes of the Harbour Watch see something through the telescope and agree not to mention it.",
+        (
+            "The retired heroes of the Harbour Watch see something through the telescope and "
+            "agree not to mention it."
+        ),
         "Mister Silt has not aged since 1962. He has accumulated.",
         "A quiet issue: one post, one bird, one very long night.",
         "The bay has sent an invoice.",
@@ -275,9 +284,15 @@ LOW_TIDE = StoryBook(
         "Sixth Night: High Water",
     ),
     (
-        "The sea has gone out of Pember Bay and everything that was ever thrown into it is lying there in the rain.",
+        (
+            "The sea has gone out of Pember Bay and everything that was ever thrown into it is "
+            "lying there in the rain."
+        ),
         "Wendell Marsh is sixty-one. The suit is older.",
-        "Halfway across the harbour floor there is a door, and behind it a light he left on in 1944.",
+        (
+            "Halfway across the harbour floor there is a door, and behind it a light he left on "
+            "in 1944."
+        ),
         "Nobody in this city drowned by accident.",
     ),
     (
@@ -290,7 +305,10 @@ LOW_TIDE = StoryBook(
 TIDEWATER = StoryBook(
     ("The Tidewater Years", "Six Fathoms to Freedom", "The Lamprey Saga", "The Moult"),
     (
-        "Collects the finest of the 1962 series with the colours as the printer meant them, not as he managed them.",
+        (
+            "Collects the finest of the 1962 series with the colours as the printer meant them, "
+            "not as he managed them."
+        ),
         "The silver-age run restored from the original art and one very patient collector's attic.",
     ),
     (
@@ -350,7 +368,10 @@ PARISH = StoryBook(
         "Amen, Amen, the Water",
     ),
     (
-        "A third of the parish is above the waterline, and the other two thirds still come to service.",
+        (
+            "A third of the parish is above the waterline, and the other two thirds still come "
+            "to service."
+        ),
         "Constance has been dead for a year and would like the curtains back.",
         "Somebody rings the bell at the bottom of the reservoir, always at the same psalm.",
         "Reverend Fallow begins a burial and finds the grave already taken.",
@@ -405,7 +426,10 @@ LARIAT = StoryBook(
     ),
     (
         "A train robbery goes wrong when the train declines to stop.",
-        "The sheriff is crooked, the judge is crooked, and the road out of town is the only straight thing for miles.",
+        (
+            "The sheriff is crooked, the judge is crooked, and the road out of town is the only "
+            "straight thing for miles."
+        ),
         "Kate has till sundown, and sundown has a reputation.",
     ),
     (
@@ -438,7 +462,10 @@ NEAP = StoryBook(
 SAMPLER = StoryBook(
     ("Eight Pages of Dread",),
     (
-        "Eight new stories from the Undertow line, each stopping exactly where you will need to pay.",
+        (
+            "Eight new stories from the Undertow line, each stopping exactly where you will need "
+            "to pay."
+        ),
     ),
     ("Not to be left on the nursery table, or any table.",),
 )

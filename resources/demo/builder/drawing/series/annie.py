@@ -6,25 +6,23 @@ import random
 
 from PIL import Image
 
-from builder.drawing.canvas import HEIGHT, INK, Canvas, down, radial
-from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure
+from builder.drawing.canvas import HEIGHT, INK, Canvas, down
+from builder.drawing.colour import colour, mix
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import person
 from builder.drawing.lettering import Style, dress, fitted, growing, lettering, warped, write
 from builder.drawing.printing import aged
-from builder.drawing.scenery import lighthouse, moon, rain, stars
+from builder.drawing.scenery import lighthouse, rain, stars
 from builder.drawing.shapes import (
     bolt,
     box,
     cloud,
     curve,
-    limb,
     oval,
     points,
     poly,
     rays,
     ridge,
-    ring,
     union,
 )
 from builder.drawing.trade import mark, month_text, price_text
@@ -150,8 +148,7 @@ def _pirates(c: Canvas, rng: random.Random, sky: str, low: str) -> None:
     ship(c, 330, 360, 0.8, 6, "#20242c", "#8a1f1a", True)
     c.ink(union(oval(300, 340, 26), box(286, 352, 28, 20, 4)), "#f6efd6", 3)
     ship(c, 240, 730, 1.1, -12)
-    with c.at(330, 620, 1.1):
-        draw_figure(c, POSES["punch"], ANNIE, 3)
+    draw_at(c, ANNIE, "punch", 330, 620, 1.1, line=3)
 
 
 def _kites(c: Canvas, rng: random.Random, sky: str, low: str) -> None:
@@ -209,8 +206,7 @@ def _ice(c: Canvas, rng: random.Random, sky: str, low: str) -> None:
         )
     ship(c, 320, 600, 1.0, -30, "#f6f0dc", "#c9302c")
     c.ink(poly(*points("-20,960 40,800 180,860 330,790 480,870 620,810 620,960")), "#ffffff", 5)
-    with c.at(150, 780, 0.9):
-        draw_figure(c, POSES["walk"], ANNIE, 3)
+    draw_at(c, ANNIE, "walk", 150, 780, 0.9, line=3)
 
 
 def _lanterns(c: Canvas, rng: random.Random, sky: str, low: str) -> None:
@@ -259,9 +255,5 @@ def _home(c: Canvas, rng: random.Random, sky: str, low: str) -> None:
     for x in (258, 342):
         c.line([(x, 730), (x, 800)], INK, 4)
     c.ink(box(240, 790, 120, 80, 10), "#8a5a2b", 5)
-    with c.at(300, 790, 0.75):
-        draw_figure(c, POSES["hold"], ANNIE, 3)
+    draw_at(c, ANNIE, "hold", 300, 790, 0.75, line=3)
     c.fill(curve(points("-20,960 -20,870 140,840 330,880 620,850 620,960")), "#5a9a4a")
-
-
-_ = (darker, lighter, limb, moon, radial, ring)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import POSES, Costume, draw_at, draw_figure, mirrored
 from builder.drawing.heads import person, plain
 from builder.drawing.lettering import Style, dress, fitted, lettering, write
 from builder.drawing.printing import painted
@@ -142,8 +142,7 @@ def _torch(c: Canvas, rng: random.Random, dark: str, blue: str, light: str) -> N
         skirt="#c2303f",
         bulk=0.88,
     )
-    with c.at(290, 610, 2.3):
-        draw_figure(c, POSES["hold"], woman, 2.4, shade=0.55)
+    draw_at(c, woman, "hold", 290, 610, 2.3, line=2.4, shade=0.55)
     c.fill(curve(points("500,260 540,350 512,420 478,410 466,350")), "#fff1b8")
     for k in range(9):
         c.fill(box(0, 210 + k * 80, WIDTH, 26), colour(darker(dark, 0.4), 0.5))
@@ -206,14 +205,17 @@ def _copper(c: Canvas, rng: random.Random, dark: str, blue: str, light: str) -> 
     c.fill(beam(300, 170, 90, 42), colour(light, 0.55))
     for x, s, flip in ((130, 1.5, False), (300, 1.9, False), (470, 1.5, True)):
         tint = darker(dark, 0.5)
-        with c.at(x, 650, s):
-            draw_figure(
-                c,
-                mirrored(POSES["stand"]) if flip else POSES["stand"],
-                Costume(tint, plain(tint, hat=True), skirt=tint, bulk=1.25),
-                0,
-                shade=0,
-            )
+        draw_at(
+            c,
+            Costume(tint, plain(tint, hat=True), skirt=tint, bulk=1.25),
+            "stand",
+            x,
+            650,
+            s,
+            flip=flip,
+            line=0,
+            shade=0,
+        )
         c.fill(oval(x, 650 - 99 * s, 4 * s), light)
     detective(c, 300, 800, 0.9, dark, light, "arms up")
 
@@ -247,8 +249,7 @@ def _stage(c: Canvas, rng: random.Random, dark: str, blue: str, light: str) -> N
         skirt="#1a1420",
         bulk=0.85,
     )
-    with c.at(300, 640, 1.6):
-        draw_figure(c, POSES["hold"], woman, 2)
+    draw_at(c, woman, "hold", 300, 640, 1.6, line=2)
     for k in range(8):
         tint = darker(dark, 0.6)
         c.fill(union(oval(30 + k * 78, 870, 34), box(-6 + k * 78, 880, 72, 60, 20)), tint)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down, radial
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, draw_figure, silhouette
+from builder.drawing.figure import draw_at, silhouette
 from builder.drawing.heads import plain
 from builder.drawing.lettering import Style, dress, fitted, lettering, write
 from builder.drawing.printing import aged, benday
@@ -145,15 +145,11 @@ def _hands(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) ->
     for x, tall, turn in ((130, 300, -14), (300, 420, 4), (480, 340, 16)):
         with c.at(x, 900, 1, turn):
             palm = [limb((0, 80), 34, (0, -tall * 0.5), 30), oval(0, -tall * 0.6, 46, 58)]
-            for k in range(4):
-                palm.append(
-                    limb(
-                        (-34 + k * 23, -tall * 0.6 - 20),
-                        12,
-                        (-54 + k * 36, -tall * 0.6 - 120 + abs(k - 1.5) * 18),
-                        8,
-                    )
-                )
+            top = -tall * 0.6
+            palm += [
+                limb((-34 + k * 23, top - 20), 12, (-54 + k * 36, top - 120 + abs(k - 1.5) * 18), 8)
+                for k in range(4)
+            ]
             palm.append(limb((40, -tall * 0.55), 13, (84, -tall * 0.55 - 50), 8))
             c.ink(union(*palm), mix(middle, "#d9e0c0", 0.5), 5)
     c.fill(curve(points("-40,960 -40,820 200,840 420,810 660,840 660,960")), darker(dark, 0.6))
@@ -211,14 +207,16 @@ def _cellar(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -
             ),
             "#0b0810",
         )
-    with c.at(300, 420, 1.0):
-        draw_figure(
-            c,
-            POSES["stand"],
-            silhouette("#0b0810", plain("#0b0810", hair="bun"), cape=False),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette("#0b0810", plain("#0b0810", hair="bun"), cape=False),
+        "stand",
+        300,
+        420,
+        1.0,
+        line=0,
+        shade=0,
+    )
     for _ in range(14):
         x, y = rng.choice((rng.uniform(10, 130), rng.uniform(470, 590))), rng.uniform(480, 840)
         for dx in (0, 22):
@@ -305,21 +303,27 @@ def _governess(c: Canvas, rng: random.Random, dark: str, middle: str, light: str
         )
     c.fill(union(box(0, 520, WIDTH, 12), box(0, 800, WIDTH, 12)), "#0d0810")
     tint = "#0d0810"
-    with c.at(300, 620, 1.35):
-        draw_figure(
-            c, POSES["back"], silhouette(tint, plain(tint, hair="bun"), cape=True), 0, shade=0
-        )
+    draw_at(
+        c,
+        silhouette(tint, plain(tint, hair="bun"), cape=True),
+        "back",
+        300,
+        620,
+        1.35,
+        line=0,
+        shade=0,
+    )
     for k, x in enumerate((150, 220, 400, 470)):
-        with c.at(x, 760, 0.7):
-            draw_figure(
-                c,
-                POSES["stand"],
-                silhouette(
-                    tint, plain(tint, hair=("bob", "", "long", "bun")[k]), cape=False, bulk=1.1
-                ),
-                0,
-                shade=0,
-            )
+        draw_at(
+            c,
+            silhouette(tint, plain(tint, hair=("bob", "", "long", "bun")[k]), cape=False, bulk=1.1),
+            "stand",
+            x,
+            760,
+            0.7,
+            line=0,
+            shade=0,
+        )
         for dx in (-4, 6):
             c.fill(oval(x + dx, 690, 3), light)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, draw_figure, mirrored, silhouette
+from builder.drawing.figure import draw_at, silhouette
 from builder.drawing.heads import plain
 from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped, write
 from builder.drawing.scenery import moon, rain, stars, trees
@@ -89,14 +90,17 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
 def _wren(
     c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "walk", flip: bool = False
 ) -> None:
-    with c.at(x, y, scale):
-        draw_figure(
-            c,
-            mirrored(POSES[pose]) if flip else POSES[pose],
-            silhouette(tint, plain(tint, hair="bob"), cape=True, bulk=0.85),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette(tint, plain(tint, hair="bob"), cape=True, bulk=0.85),
+        pose,
+        x,
+        y,
+        scale,
+        flip=flip,
+        line=0,
+        shade=0,
+    )
 
 
 def _layers(
@@ -143,7 +147,7 @@ def _antler(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -
         parts.append(poly((300 + side * 60, 510), (300 + side * 140, 480), (300 + side * 74, 548)))
         base = (300 + side * 34, 480)
         joints = [base, (300 + side * 90, 380), (300 + side * 150, 300), (300 + side * 170, 210)]
-        for n, (a, b) in enumerate(zip(joints, joints[1:], strict=False)):
+        for n, (a, b) in enumerate(pairwise(joints)):
             parts.append(limb(a, 15 - n * 3, b, 11 - n * 3))
             parts.append(limb(b, 8, (b[0] - side * (30 + n * 16), b[1] - 90), 3))
             parts.append(limb(a, 9, (a[0] + side * 74, a[1] - 60), 3))
@@ -162,14 +166,16 @@ def _moon(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> 
     c.wash(down(0, HEIGHT, dark, middle))
     stars(c, rng, 70, light)
     c.fill(crescent(300, 470, 210, 0.42, -25), light)
-    with c.at(372, 640, 0.72):
-        draw_figure(
-            c,
-            POSES["sit"],
-            silhouette(dark, plain(dark, hair="bob"), cape=True, bulk=0.85),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette(dark, plain(dark, hair="bob"), cape=True, bulk=0.85),
+        "sit",
+        372,
+        640,
+        0.72,
+        line=0,
+        shade=0,
+    )
     c.fill(ridge(-20, 620, 760, 60, rng), darker(dark, 0.3))
 
 

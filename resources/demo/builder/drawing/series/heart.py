@@ -9,7 +9,7 @@ from PIL import Image
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.captions import balloon
 from builder.drawing.colour import colour, darker, lighter
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import person
 from builder.drawing.lettering import Style, bowed, dress, fitted, lettering, warped
 from builder.drawing.printing import aged, benday
@@ -27,7 +27,7 @@ from builder.drawing.shapes import (
     ring,
     union,
 )
-from builder.drawing.trade import golden
+from builder.drawing.trade import price_disc
 from builder.issues import PlannedIssue
 
 _WORDS = (
@@ -78,7 +78,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
         warped(fitted(lettering("A Stranger", "leckerli"), 150, 84, 380, 82), bowed(-0.1)),
         Style("#d6203f", ((INK, 3),), 6, INK, (1, 1)),
     )
-    golden(canvas, issue, "#ffe14d", 62, 60)
+    price_disc(canvas, issue, "#ffe14d", 62, 60)
     balloon(
         canvas,
         _WORDS[place % len(_WORDS)],
@@ -202,10 +202,8 @@ def _dance(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
         boots="#f6cfae",
         bulk=0.8,
     )
-    with c.at(220, 620, 2.05):
-        draw_figure(c, POSES["hold"], man, 2.8)
-    with c.at(400, 650, 1.9):
-        draw_figure(c, mirrored(POSES["walk"]), woman, 2.8)
+    draw_at(c, man, "hold", 220, 620, 2.05, line=2.8)
+    draw_at(c, woman, "walk", 400, 650, 1.9, flip=True, line=2.8)
 
 
 def _rival(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
@@ -219,10 +217,8 @@ def _rival(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
         boots="#f6cfae",
         bulk=0.78,
     )
-    with c.at(470, 480, 0.95):
-        draw_figure(c, POSES["walk"], man, 2.6)
-    with c.at(548, 486, 0.88):
-        draw_figure(c, mirrored(POSES["walk"]), woman, 2.6)
+    draw_at(c, man, "walk", 470, 480, 0.95, line=2.6)
+    draw_at(c, woman, "walk", 548, 486, 0.88, flip=True, line=2.6)
 
 
 def _bench(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place: int) -> None:
@@ -249,8 +245,7 @@ def _bench(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, plac
         "#7a4a2b",
         4,
     )
-    with c.at(230, 740, 1.6):
-        draw_figure(c, POSES["sit"], woman, 2.8)
+    draw_at(c, woman, "sit", 230, 740, 1.6, line=2.8)
     c.ink(ring(480, 812, 8, 3), "#ffe14d", 2)
     c.ink(union(heart(470, 330, 36)), "#d6203f", 4)
     c.line([(470, 306), (458, 330), (478, 344), (466, 366)], INK, 5)
@@ -293,7 +288,7 @@ def _letter(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, pla
         c.line([(-180, -116), (0, 30), (180, -116)], INK, 5)
         c.ink(heart(0, 10, 52), "#d6203f", 5)
         c.line([(0, -16), (-14, 8), (10, 22), (-4, 52)], INK, 5)
-    for k in range(5):
+    for _ in range(5):
         x, y = rng.uniform(60, 540), rng.uniform(440, 880)
         c.ink(drop(x, y, 17), "#bfeaf7", 4)
 
@@ -332,10 +327,8 @@ def _stop(c: Canvas, rng: random.Random, soft: str, deep: str, paper: str, place
         gloves="#fff2d8",
         bulk=0.85,
     )
-    with c.at(436, 520, 0.7):
-        draw_figure(c, mirrored(POSES["hold"]), man, 2.6)
-    with c.at(150, 690, 1.5):
-        draw_figure(c, POSES["hold"], woman, 2.8)
+    draw_at(c, man, "hold", 436, 520, 0.7, flip=True, line=2.6)
+    draw_at(c, woman, "hold", 150, 690, 1.5, line=2.8)
 
 
 _SCENES = (_tear, _phone, _dance, _profiles, _rival, _letter, _bench, _typewriter, _stop)

@@ -10,7 +10,7 @@ from PIL import Image
 from builder.drawing import villains
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down, linear, radial
 from builder.drawing.colour import colour, darker, lighter
-from builder.drawing.figure import POSES, Costume, Pose, draw_figure, mirrored
+from builder.drawing.figure import POSES, Costume, Pose, draw_at, draw_figure, mirrored
 from builder.drawing.heads import kingfisher
 from builder.drawing.lettering import (
     Style,
@@ -163,8 +163,7 @@ def _duel(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) 
         cape="#3a0a12",
         head=kingfisher("#2a2433", "#0b0b0b", "#b01020", "#ffffff", "#55506a"),
     )
-    with canvas.at(450, 620, 1.9, -10):
-        draw_figure(canvas, mirrored(POSES["leap"]), foe, 2.6, shade=0.6)
+    draw_at(canvas, foe, "leap", 450, 620, 1.9, -10, flip=True, line=2.6, shade=0.6)
 
 
 def _fall(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, draw_figure, mirrored, silhouette
+from builder.drawing.figure import draw_at, silhouette
 from builder.drawing.heads import beaked, plain
 from builder.drawing.lettering import write
 from builder.drawing.scenery import gull, moon, post, rope, swirl
@@ -84,14 +84,18 @@ def _shape(
     flip: bool = False,
     cape: bool = True,
 ) -> None:
-    with canvas.at(x, y, scale, turn):
-        draw_figure(
-            canvas,
-            mirrored(POSES[pose]) if flip else POSES[pose],
-            silhouette(tint, beaked(tint), cape),
-            0,
-            shade=0,
-        )
+    draw_at(
+        canvas,
+        silhouette(tint, beaked(tint), cape),
+        pose,
+        x,
+        y,
+        scale,
+        turn,
+        flip=flip,
+        line=0,
+        shade=0,
+    )
 
 
 def _post(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
@@ -205,16 +209,16 @@ def _watch(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
         ((130, "stand", ""), (230, "sit", "bun"), (330, "hold", ""))
     ):
         tint = darker(b, 0.5)
-        with c.at(x, 640 if index != 1 else 660, 0.85):
-            draw_figure(
-                c,
-                POSES[pose],
-                silhouette(
-                    tint, plain(tint, hat=index == 0, hair=hair), cape=index == 0, bulk=1.15
-                ),
-                0,
-                shade=0,
-            )
+        draw_at(
+            c,
+            silhouette(tint, plain(tint, hat=index == 0, hair=hair), cape=index == 0, bulk=1.15),
+            pose,
+            x,
+            640 if index != 1 else 660,
+            0.85,
+            line=0,
+            shade=0,
+        )
     c.fill(limb((360, 560), 9, (470, 500), 16), darker(b, 0.5))
     for index in range(4):
         c.fill(box(0, 760 + index * 44, WIDTH, 6), colour(a, 0.4))
@@ -243,14 +247,16 @@ def _clause(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(a)
     _shape(c, "back", 300, 590, 3.1, b)
     tint = a
-    with c.at(300, 700, 1.35):
-        draw_figure(
-            c,
-            POSES["stand"],
-            silhouette(tint, plain(tint, hair="bob"), cape=False, bulk=0.85),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette(tint, plain(tint, hair="bob"), cape=False, bulk=0.85),
+        "stand",
+        300,
+        700,
+        1.35,
+        line=0,
+        shade=0,
+    )
     c.fill(oval(300, 300, 9), d)
 
 
@@ -458,8 +464,17 @@ def _salt(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.fill(box(0, 560, WIDTH, 400), b)
     c.fill(box(0, 546, WIDTH, 22), lighter(d, 0.7))
     _shape(c, "back", 300, 470, 0.95, darker(b, 0.4))
-    with c.at(300, 650, 0.95, 180):
-        draw_figure(c, POSES["back"], silhouette(d, plain(d, hair="bun"), cape=False), 0, shade=0)
+    draw_at(
+        c,
+        silhouette(d, plain(d, hair="bun"), cape=False),
+        "back",
+        300,
+        650,
+        0.95,
+        180,
+        line=0,
+        shade=0,
+    )
     for _ in range(60):
         c.fill(
             star(rng.uniform(0, WIDTH), rng.uniform(570, HEIGHT), 4, 5, 2), colour("#ffffff", 0.7)

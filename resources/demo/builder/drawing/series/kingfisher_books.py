@@ -7,18 +7,18 @@ import random
 from PIL import Image
 
 from builder.drawing import villains
-from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down, radial
+from builder.drawing.canvas import HEIGHT, INK, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, draw_figure, silhouette
+from builder.drawing.figure import draw_at, silhouette
 from builder.drawing.heads import beaked
 from builder.drawing.kingfisher import afloat, ashore, caught
 from builder.drawing.kingfisher.look import KINGFISHER, Look
 from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped, write
 from builder.drawing.printing import aged, benday, painted
-from builder.drawing.scenery import fog, lighthouse, moon, post, rain, sheet
-from builder.drawing.shapes import box, crescent, curve, limb, oval, points, poly, ring, star, union
-from builder.drawing.trade import corner, mark, price_text, upc_box
-from builder.issues import PlannedIssue, bar_code
+from builder.drawing.scenery import moon, rain
+from builder.drawing.shapes import box, curve, limb, oval, points, poly, ring, union
+from builder.drawing.trade import corner, mark, price_text
+from builder.issues import PlannedIssue
 
 _MUD = (
     ("#1c2226", "#5d6a63", "#d9cfae"),
@@ -37,8 +37,7 @@ def low_tide(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.I
     (_mud, _keel, _kept, _rust, _bell, _water)[issue.index](canvas, rng, dark, middle, light)
     if issue.index != 5:
         rain(canvas, rng, 120, light, 0.2, 90, 2)
-    image = painted(_end(canvas, issue, dark, light), rng, 0.55)
-    return image
+    return painted(_end(canvas, issue, dark, light), rng, 0.55)
 
 
 def _end(canvas: Canvas, issue: PlannedIssue, dark: str, light: str) -> Image.Image:
@@ -55,8 +54,7 @@ def _end(canvas: Canvas, issue: PlannedIssue, dark: str, light: str) -> Image.Im
 
 
 def _walker(c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "back") -> None:
-    with c.at(x, y, scale):
-        draw_figure(c, POSES[pose], silhouette(tint, beaked(tint), bulk=1.15), 0, shade=0)
+    draw_at(c, silhouette(tint, beaked(tint), bulk=1.15), pose, x, y, scale, line=0, shade=0)
 
 
 def _mud(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
@@ -245,6 +243,3 @@ def tidewater(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.
     mark(canvas, 1, 70, 852, 44, plate, cloth)
     write(canvas, price_text(issue), "lato", 530, 862, 14, plate, 1)
     return canvas.finish()
-
-
-_ = (radial, sheet, fog, lighthouse, post, star, crescent, upc_box, WIDTH, bar_code)

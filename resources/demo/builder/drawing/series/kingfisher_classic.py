@@ -10,9 +10,10 @@ from builder.drawing.canvas import INK, WIDTH, Canvas
 from builder.drawing.captions import blurb, shout
 from builder.drawing.kingfisher import SCENES, WORDED
 from builder.drawing.kingfisher.look import KINGFISHER, Look
-from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped
+from builder.drawing.lettering import Style, arched, bowed, dress, fitted, lettering, warped, write
 from builder.drawing.printing import aged
-from builder.drawing.trade import corner, seal
+from builder.drawing.shapes import box
+from builder.drawing.trade import corner, price_disc, seal
 from builder.issues import PlannedIssue
 
 _INKS = (
@@ -105,9 +106,6 @@ def masthead(canvas: Canvas, small: str, large: str, face: str, side: str) -> No
 
 def golden(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
     """1941 to 1945: flat inks, brown paper."""
-    from builder.drawing.lettering import bowed, write
-    from builder.drawing.trade import golden as price
-
     place = issue.index
     scene = SCENES[(place * 7 + 2) % len(SCENES)]
     ink = _INKS[(place * 7 + 1) % len(_INKS)]
@@ -118,7 +116,7 @@ def golden(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
             rng,
             Look(*ink, villain=rng.choice(("barnacle", "gull", "walrus", "estuary")), line=4.2),
         )
-    canvas.fill(_banner(), rng.choice(("#f4cf3a", "#d6402b", "#1f5fa8", "#f6ead0")))
+    canvas.fill(box(0, 0, WIDTH, 172), rng.choice(("#f4cf3a", "#d6402b", "#1f5fa8", "#f6ead0")))
     canvas.line([(0, 172), (WIDTH, 172)], INK, 7)
     face = rng.choice(("#fff6dc", "#ffe14d"))
     path = warped(
@@ -126,11 +124,5 @@ def golden(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
     )
     dress(canvas, path, Style(face, ((INK, 6), ("#c9302c", 5), (INK, 3)), 8, INK, (1, 1)))
     write(canvas, "THE", "apropal", 150, 46, 22, INK)
-    price(canvas, issue, "#fff6dc", 62, 62)
+    price_disc(canvas, issue, "#fff6dc", 62, 62)
     return aged(canvas.finish(), rng, 0.85)
-
-
-def _banner():
-    from builder.drawing.shapes import box
-
-    return box(0, 0, WIDTH, 172)

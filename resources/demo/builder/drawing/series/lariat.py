@@ -9,7 +9,7 @@ from PIL import Image
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.captions import blurb
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import person
 from builder.drawing.lettering import Style, arched, dress, fitted, lettering, warped
 from builder.drawing.printing import aged
@@ -28,7 +28,7 @@ from builder.drawing.shapes import (
     star,
     union,
 )
-from builder.drawing.trade import golden
+from builder.drawing.trade import price_disc
 from builder.issues import PlannedIssue
 
 KATE = Costume(
@@ -65,7 +65,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     )
     loop = [polar(350, 90, 262, angle) for angle in range(186, 355, 12)]
     rope(canvas, [(x, 96 + (y - 90) * 0.29) for x, y in loop], 8, "#c9a05a", 2)
-    golden(canvas, issue, "#fff6dc", 60, 60)
+    price_disc(canvas, issue, "#fff6dc", 60, 60)
     blurb(
         canvas,
         issue.plan.story.title(place).upper(),
@@ -134,8 +134,7 @@ def _riding(c: Canvas, x: float, y: float, scale: float, coat: str) -> None:
     c.ink(horse, coat, 5)
     with c.clip(horse):
         c.fill(oval(x - 10 * scale, y + 40 * scale, 190 * scale, 60 * scale), colour(INK, 0.3))
-    with c.at(x - 6 * scale, y - 66 * scale, scale * 0.95):
-        draw_figure(c, POSES["hold"], KATE, 3)
+    draw_at(c, KATE, "hold", x - 6 * scale, y - 66 * scale, scale * 0.95, line=3)
     c.ink(
         curve(
             [
@@ -173,8 +172,7 @@ def _train(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
     c.ink(poly((150, 850), (470, 850), (420, 740), (200, 740)), "#b5321f", 6)
     for k in range(6):
         c.line([(180 + k * 52, 850), (215 + k * 38, 744)], INK, 7)
-    with c.at(470, 640, 1.3):
-        draw_figure(c, POSES["leap"], KATE, 3)
+    draw_at(c, KATE, "leap", 470, 640, 1.3, line=3)
 
 
 def _judge(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
@@ -186,8 +184,7 @@ def _judge(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
         for x in (-104, 84):
             c.ink(box(x, -76, 20, 132, 6), "#caa24a", 4)
     c.ink(oval(300, 880, 240, 46), "#6b4226", 5)
-    with c.at(300, 680, 1.7):
-        draw_figure(c, POSES["stand"], KATE, 3)
+    draw_at(c, KATE, "stand", 300, 680, 1.7, line=3)
 
 
 def _piano(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None:
@@ -197,8 +194,7 @@ def _piano(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
         c.ink(box(10 + k * 42, 640, 40, 230), "#fff6dc", 3)
         if k % 7 not in (2, 6):
             c.ink(box(38 + k * 42, 640, 26, 140), INK, 1)
-    with c.at(300, 430, 1.6):
-        draw_figure(c, POSES["arms up"], KATE, 3)
+    draw_at(c, KATE, "arms up", 300, 430, 1.6, line=3)
     for k in range(6):
         x, y = 70 + k * 90, 320 + (k * 71) % 200
         c.ink(
@@ -243,8 +239,7 @@ def _canyon(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> Non
             )
             del wall
     c.fill(poly((240, HEIGHT), (290, 520), (320, 520), (400, HEIGHT)), lighter(low, 0.2))
-    with c.at(306, 640, 0.85):
-        draw_figure(c, POSES["back"], KATE, 3)
+    draw_at(c, KATE, "back", 306, 640, 0.85, line=3)
     for x, y in ((110, 380), (500, 470), (90, 620)):
         c.ink(limb((x, y), 5, (300 + (x - 300) * 0.55, y + 60), 4), "#20242c", 2)
 
@@ -284,14 +279,16 @@ def _sundown(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> No
     from builder.drawing.figure import silhouette
     from builder.drawing.heads import plain
 
-    with c.at(324, 630, 0.9):
-        draw_figure(
-            c,
-            POSES["sit"],
-            silhouette("#12060d", plain("#12060d", hat=True, hair="long"), cape=False),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette("#12060d", plain("#12060d", hat=True, hair="long"), cape=False),
+        "sit",
+        324,
+        630,
+        0.9,
+        line=0,
+        shade=0,
+    )
     c.fill(
         union(
             limb((90, 790), 16, (90, 560), 16),

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.colour import colour, lighter
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import person
 from builder.drawing.lettering import (
     Style,
@@ -125,8 +125,7 @@ def _girl(
     flip: bool = False,
     wear: Costume = HOSHIKO,
 ) -> None:
-    with c.at(x, y, s, turn):
-        draw_figure(c, mirrored(POSES[pose]) if flip else POSES[pose], wear, 2.8, shade=0.2)
+    draw_at(c, wear, pose, x, y, s, turn, flip=flip, line=2.8, shade=0.2)
 
 
 def _rock(

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, mix
-from builder.drawing.figure import POSES, draw_at, draw_figure
+from builder.drawing.figure import draw_at
 from builder.drawing.kingfisher.look import KINGFISHER
 from builder.drawing.lettering import (
     Style,
@@ -94,12 +94,11 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     else:
         canvas.fill(swell(-20, 620, 380, 70, 700, 0.4), low)
         canvas.fill(swell(-20, 620, 520, 60, 620, 0.1), mix(low, sky, 0.5))
-        for k in range(16):
+        for _ in range(16):
             canvas.fill(
                 gull(rng.uniform(0, WIDTH), rng.uniform(200, 460), rng.uniform(14, 40)), "#ffffff"
             )
-        with canvas.at(300, 660, 2.5):
-            draw_figure(canvas, POSES["arms up"], KINGFISHER, 2.6)
+        draw_at(canvas, KINGFISHER, "arms up", 300, 660, 2.5, line=2.6)
     dress(
         canvas,
         fitted(lettering("NEAP TIDE", "millimetre", 2), 30, 40, 540, 120, stretch=True),

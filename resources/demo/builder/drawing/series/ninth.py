@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, mix
-from builder.drawing.figure import POSES, draw_figure, silhouette
+from builder.drawing.figure import draw_at, silhouette
 from builder.drawing.heads import plain
 from builder.drawing.lettering import write
 from builder.drawing.shapes import (
@@ -81,14 +81,16 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
 
 
 def _sel(c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "walk") -> None:
-    with c.at(x, y, scale):
-        draw_figure(
-            c,
-            POSES[pose],
-            silhouette(tint, plain(tint, hair="bun"), cape=True, bulk=0.9),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        silhouette(tint, plain(tint, hair="bun"), cape=True, bulk=0.9),
+        pose,
+        x,
+        y,
+        scale,
+        line=0,
+        shade=0,
+    )
 
 
 def _orbit(

@@ -6,7 +6,7 @@ import random
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down, radial
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, draw_figure
+from builder.drawing.figure import POSES, draw_at, draw_figure
 from builder.drawing.scenery import lighthouse, shade_ball, trees
 from builder.drawing.shapes import (
     box,
@@ -60,8 +60,7 @@ def _hold(c: Canvas, rng: random.Random, night: str, middle: str, light: str) ->
     for x, y, s in ((110, 760, 110), (480, 800, 130), (420, 660, 70)):
         c.ink(box(x - s / 2, y - s / 2, s, s, 8), mix("#b5793a", middle, 0.3), 4)
         c.line([(x - s / 2, y - s / 2), (x + s / 2, y + s / 2)], colour(INK, 0.5), 5)
-    with c.at(270, 660, 1.3, -8):
-        draw_figure(c, POSES["fly"], ASTRONAUT, 2.4)
+    draw_at(c, ASTRONAUT, "fly", 270, 660, 1.3, -8, line=2.4)
 
 
 def _kettle(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
@@ -169,7 +168,7 @@ def _sleepers(c: Canvas, rng: random.Random, night: str, middle: str, light: str
 
 def _armada(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
     planet(c, rng, 90, 820, 330, middle, night, -60)
-    for k in range(14):
+    for _k in range(14):
         x, y, s = rng.uniform(40, 560), rng.uniform(240, 640), rng.uniform(0.3, 1)
         with c.at(x, y, s, -30):
             c.fill(poly((0, -110), (40, 60), (0, 30), (-40, 60)), colour(lighter(light, 0.6), 0.85))
@@ -188,7 +187,7 @@ def _clockwise(c: Canvas, rng: random.Random, night: str, middle: str, light: st
 
 
 def _court(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
-    for k in range(26):
+    for _k in range(26):
         a, d = rng.uniform(190, 350), rng.uniform(230, 460)
         x, y = polar(300, 760, d, a)
         r = rng.uniform(14, 46)
@@ -217,8 +216,7 @@ def _orchard(c: Canvas, rng: random.Random, night: str, middle: str, light: str)
         c.fill(poly((x, y - 9), (x + 110, y - 46), (x, y + 9)), colour(light, 0.55))
         c.glow(x, y, 46, light, 0.9)
         c.fill(oval(x, y, 13), "#fffbe6")
-    with c.at(300, 730, 1.0):
-        draw_figure(c, POSES["hold"], ASTRONAUT, 2.4)
+    draw_at(c, ASTRONAUT, "hold", 300, 730, 1.0, line=2.4)
 
 
 def _shift(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
@@ -274,8 +272,7 @@ def _tenants(c: Canvas, rng: random.Random, night: str, middle: str, light: str)
             for n in range(int(h // 34)):
                 c.fill(box(-12, -h + 14 + n * 32, 24, 14), light)
     for k, (pose, x, y) in enumerate((("fall", 150, 430), ("fly", 330, 360), ("leap", 470, 480))):
-        with c.at(x, y, 0.9, k * 50 - 40):
-            draw_figure(c, POSES[pose], ASTRONAUT, 2.2)
+        draw_at(c, ASTRONAUT, pose, x, y, 0.9, k * 50 - 40, line=2.2)
 
 
 def _beacon(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
@@ -318,8 +315,7 @@ def _corona(c: Canvas, rng: random.Random, night: str, middle: str, light: str) 
     )
     c.fill(oval(300, 540, 190), "#05040a")
     c.stroke(oval(300, 540, 190), "#fffbe6", 6)
-    with c.at(300, 590, 1.1):
-        draw_figure(c, POSES["arms up"], ASTRONAUT, 2.4)
+    draw_at(c, ASTRONAUT, "arms up", 300, 590, 1.1, line=2.4)
 
 
 def _aphelion(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import plain
 from builder.drawing.lettering import write
 from builder.drawing.printing import painted
@@ -52,14 +52,17 @@ def brumaire(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.I
 def _man(
     c: Canvas, x: float, y: float, scale: float, tint: str, pose: str = "walk", flip: bool = False
 ) -> None:
-    with c.at(x, y, scale):
-        draw_figure(
-            c,
-            mirrored(POSES[pose]) if flip else POSES[pose],
-            Costume(tint, plain(tint, hat=True), skirt=tint, bulk=1.15),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        Costume(tint, plain(tint, hat=True), skirt=tint, bulk=1.15),
+        pose,
+        x,
+        y,
+        scale,
+        flip=flip,
+        line=0,
+        shade=0,
+    )
 
 
 def _winter(c: Canvas, rng: random.Random, d: str, m: str, light: str) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import plain
 from builder.drawing.lettering import Style, dress, fitted, lettering, write
 from builder.drawing.shapes import (
@@ -41,14 +41,17 @@ def _someone(
     flip: bool = False,
     coat: bool = True,
 ) -> None:
-    with c.at(x, y, s):
-        draw_figure(
-            c,
-            mirrored(POSES[pose]) if flip else POSES[pose],
-            Costume(tint, plain(tint, hat=hat, hair=hair), skirt=tint if coat else None, bulk=0.95),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        Costume(tint, plain(tint, hat=hat, hair=hair), skirt=tint if coat else None, bulk=0.95),
+        pose,
+        x,
+        y,
+        s,
+        flip=flip,
+        line=0,
+        shade=0,
+    )
 
 
 _BRICK = (

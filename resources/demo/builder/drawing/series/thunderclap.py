@@ -37,7 +37,7 @@ from builder.drawing.shapes import (
     star,
     union,
 )
-from builder.drawing.trade import golden
+from builder.drawing.trade import price_disc
 from builder.issues import PlannedIssue
 
 THUNDERCLAP = Costume(
@@ -99,7 +99,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
         ),
     )
     write(canvas, "COMICS", "spartan", 560, 170, 26, "#fff6dc", 1, edge=(INK, 5))
-    golden(canvas, issue, "#fff6dc", 60, 66)
+    price_disc(canvas, issue, "#fff6dc", 60, 66)
     return aged(canvas.finish(), rng, 0.95)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, WIDTH, Canvas, down, radial
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import POSES, Costume, draw_figure
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import plain
 from builder.drawing.lettering import write
 from builder.drawing.printing import painted
@@ -98,14 +98,16 @@ def _church(c: Canvas, x: float, y: float, s: float, tint: str, lit: str | None 
 def _cleric(
     c: Canvas, x: float, y: float, s: float, tint: str, pose: str = "back", hair: str = ""
 ) -> None:
-    with c.at(x, y, s):
-        draw_figure(
-            c,
-            POSES[pose],
-            Costume(tint, plain(tint, hat=not hair, hair=hair), skirt=tint, cape=tint, hem="plain"),
-            0,
-            shade=0,
-        )
+    draw_at(
+        c,
+        Costume(tint, plain(tint, hat=not hair, hair=hair), skirt=tint, cape=tint, hem="plain"),
+        pose,
+        x,
+        y,
+        s,
+        line=0,
+        shade=0,
+    )
 
 
 def _matins(c: Canvas, rng: random.Random, d: str, w: str, light: str) -> None:

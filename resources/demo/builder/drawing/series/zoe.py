@@ -8,7 +8,7 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas
 from builder.drawing.colour import colour, darker, lighter
-from builder.drawing.figure import POSES, Costume, draw_figure, mirrored
+from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import person
 from builder.drawing.lettering import Style, bowed, dress, fitted, lettering, warped, write
 from builder.drawing.printing import aged
@@ -93,8 +93,7 @@ def zoe(
     c: Canvas, pose: str, x: float, y: float, scale: float, flip: bool = False, wear: Costume = ZOE
 ) -> None:
     """Zoé, or somebody she travels with."""
-    with c.at(x, y, scale):
-        draw_figure(c, mirrored(POSES[pose]) if flip else POSES[pose], wear, _LINE, shade=0.12)
+    draw_at(c, wear, pose, x, y, scale, flip=flip, line=_LINE, shade=0.12)
 
 
 def dog(c: Canvas, x: float, y: float, scale: float, flip: bool = False) -> None:
