@@ -10,8 +10,8 @@ views meets one with the probability 1 - exp(-N K chance(d)): for 150,000 entrie
 0.0002 (d <= 8), 0.006 (10), 0.11 (12), 0.79 (14).
 
 **Siblings.** Covers of a series share a layout and are far more alike. In the demonstration
-library 0.5 % of the covers have another one within 8 bits, 6 % within 10, 18 % within 12: about
-``siblings(d)`` = 0.005 x 10^((d - 8) / 2), ten times as many for two bits more. The cover in
+library 0.5 % of the covers have another one within 8 bits, 6 % within 10, 18 % within 12: less than
+about ``siblings(d)`` = 0.005 x 10^((d - 8) / 2), ten times as many for two bits more. The cover in
 question may be one the index does not have, so both kinds count: a stranger is as near with the
 probability F = 1 - (1 - siblings) exp(-N K chance).
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from metron_desktop import __version__
+from metron_desktop import APP_ID, __version__
 from metron_desktop.errors import UsageError
 from metron_desktop.gui import icons
 from metron_desktop.paths import APP_NAME
@@ -16,6 +16,8 @@ from metron_desktop.paths import APP_NAME
 # Where the platform names no font (drawing without a screen), the first of these that is there.
 _FONTS = ("Inter", "Noto Sans", "Cantarell", "Open Sans", "Ubuntu", "Lato", "DejaVu Sans")
 _POINT_SIZE = 10
+# What fontconfig offers even where no font is installed.
+_ALIASES = {"Monospace", "Sans Serif", "Serif"}
 
 
 def make_application() -> QApplication:
@@ -28,7 +30,7 @@ def make_application() -> QApplication:
     QApplication.setApplicationDisplayName("Metron Desktop")
     QApplication.setApplicationVersion(__version__)
     # The desktop file's name; Wayland finds the window's icon by it.
-    QApplication.setDesktopFileName(APP_NAME)
+    QApplication.setDesktopFileName(APP_ID)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(icons.app_icon())
     # The window decides when the loop ends, so that everything is closed in order before.
@@ -42,7 +44,7 @@ def make_application() -> QApplication:
 
 
 def _choose_font(app: QApplication) -> None:
-    families = set(QFontDatabase.families())
+    families = set(QFontDatabase.families()) - _ALIASES
     if not families:
         raise UsageError(
             "There is no font to draw text with; install one (on Debian and Ubuntu: apt install "

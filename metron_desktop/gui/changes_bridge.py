@@ -36,6 +36,11 @@ class ChangesBridge(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tell)
 
+    @property
+    def busy(self) -> bool:
+        """Whether changes wait to be told."""
+        return self._timer.isActive()
+
     def bind(self, workspace: Workspace | None) -> None:
         """Listen to this workspace from now on."""
         if self._unsubscribe is not None:

@@ -221,11 +221,12 @@ class MainWindow(QMainWindow):
         self._dock.setVisible(in_front and self.commands.details.isChecked())
 
     def _restore(self) -> None:
+        start = self._settings.get(keys.WINDOW_PAGE)
+        self.show_page(start if start in self.pages.names else self.pages.names[0])
         self._dock.show()
         window_state.restore(self, self._settings)
         self.commands.details.setChecked(not self._dock.isHidden())
-        start = self._settings.get(keys.WINDOW_PAGE)
-        self.show_page(start if start in self.pages.names else self.pages.names[0])
+        self._place_details()
 
     def _on_theme(self, choice: ThemeChoice) -> None:
         self._settings.set(keys.THEME, choice.value)

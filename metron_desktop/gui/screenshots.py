@@ -144,8 +144,9 @@ class _Tour:
     async def walk(self) -> None:
         """Take all pictures, in the order of the sidebar."""
         self._window.resize(SIZE)
-        await self._pages()
-        await self._identify()
+        if self._session.workspace is not None:
+            await self._pages()
+            await self._identify()
         await self._dialogs()
         await self._empty()
 

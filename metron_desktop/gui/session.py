@@ -41,6 +41,7 @@ class Session(QObject):
 
     Attributes:
         workspace: What is open, or None.
+        changes: What is told to the pages of it.
         sign_in: The way to another account.
     """
 
@@ -66,8 +67,8 @@ class Session(QObject):
         self._api_url = api_url
         self._offline = offline
         self._scratch = scratch
-        self._bridge = ChangesBridge(self)
-        self._bridge.changed.connect(self._on_changed)
+        self.changes = ChangesBridge(self)
+        self.changes.changed.connect(self._on_changed)
         self._unsubscribe: Callable[[], None] | None = None
         self.sign_in = SignIn(window, context.tasks, settings)
         self.sign_in.done.connect(self._on_signed_in)
@@ -116,7 +117,7 @@ class Session(QObject):
         self.workspace = workspace
         self._context.thumbnails.bind(workspace)
         self._window.bind(workspace)
-        self._bridge.bind(workspace)
+        self.changes.bind(workspace)
         self._unsubscribe = workspace.synchronization.subscribe(self._on_sync)
         self._show_state()
         self._tasks.run(self._complete(), replacing="complete")
@@ -149,7 +150,7 @@ class Session(QObject):
             return
         if self._unsubscribe is not None:
             self._unsubscribe()
-        self._bridge.bind(None)
+        self.changes.bind(None)
         self._window.bind(None)
         self._context.thumbnails.bind(None)
         self._show_state()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -31,6 +32,9 @@ from metron_desktop.sync.run import Run
 Job: TypeAlias = Callable[[Run], Awaitable[None]]
 
 _logger = logging.getLogger(__name__)
+
+# What was asked so long ago is worth asking again.
+_CHAIN_S = timedelta(hours=1)
 
 # What may concern one resource only: the next phase is worth a try.
 _LOCAL_FAILURES = (NotFound, NotMetron, ServerError, TooLarge, ValidationFailed)
@@ -93,7 +97,9 @@ class SyncEngine:
         unsubscribe = limiter.subscribe(run.report_waiting)
         try:
             run.full_since = await self._db.write(_full_since(run.now() if full else None))
-            summary.complete = await _run_phases(run) and not summary.errors
+            summary.complete = (
+                await _run_phases(run, limited=max_requests is not None) and not summary.errors
+            )
             if summary.complete:
                 await self._db.write(_completed(run.now()))
         except AppError as error:
@@ -108,8 +114,13 @@ class SyncEngine:
         return summary
 
 
-async def _run_phases(run: Run) -> bool:
+async def _run_phases(run: Run, *, limited: bool) -> bool:
     """Run all phases.
+
+    Args:
+        run: The run.
+        limited: Whether it may only send so many requests; it then passes over what the runs
+            before it in such a chain have finished.
 
     Returns:
         False when the run had to stop before the last one.
@@ -126,8 +137,13 @@ async def _run_phases(run: Run) -> bool:
     }
     if not run.catalogue:
         del jobs[Phase.CATALOGUE]
+    chain = await run.db.write(_take_chain(run.now())) if limited else _Chain(run.now())
+    for phase in chain.done - {Phase.PUSH}:
+        jobs.pop(phase, None)
     for phase in jobs:
         run.plan.announce(phase)
+    if Phase.COLLECTION in chain.done:
+        await _forecast(run)
     failed = 0
     for phase, job in jobs.items():
         run.phase = phase
@@ -135,16 +151,50 @@ async def _run_phases(run: Run) -> bool:
         try:
             await job(run)
         except OutOfRequests:
+            await run.db.write(chain.keep)
             return False
         except _LOCAL_FAILURES as error:
             run.fail(error.sentence)
             failed += 1
             if failed > 1 or not run.items:
                 return False
+        else:
+            chain.done.add(phase)
         run.plan.finish(phase)
         if phase is Phase.COLLECTION:
             await _forecast(run)
     return True
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Runs with a limited number of requests, one continuing the other.
+
+    Attributes:
+        since: When the first of them began (UTC).
+        done: The phases that are finished.
+    """
+
+    since: datetime
+    done: set[Phase] = field(default_factory=set)
+
+    def keep(self, connection: Connection, _: Changes) -> None:
+        """Remember it for the next run."""
+        value = {"since": self.since.isoformat(), "done": sorted(self.done)}
+        account.put(connection, facts.INSTALMENTS, value)
+
+
+def _take_chain(now: datetime) -> Callable[[Connection, Changes], _Chain]:
+    """The chain of runs that this one continues, or a new one."""
+
+    def take(connection: Connection, _: Changes) -> _Chain:
+        kept = account.get(connection, facts.INSTALMENTS)
+        account.put(connection, facts.INSTALMENTS, None)
+        if kept is not None and now - (since := datetime.fromisoformat(kept["since"])) < _CHAIN_S:
+            return _Chain(since, {Phase(name) for name in kept["done"]})
+        return _Chain(now)
+
+    return take
 
 
 async def _forecast(run: Run) -> None:
@@ -159,7 +209,8 @@ async def _forecast(run: Run) -> None:
         }
 
     for phase, requests in (await run.db.read(count)).items():
-        run.plan.expect(phase, requests)
+        if phase in run.plan.steps:
+            run.plan.expect(phase, requests)
 
 
 async def _push(run: Run) -> None:

@@ -102,13 +102,11 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
     cursor, kept = await run.db.read(lambda connection: _state(connection, what.resource))
     resumed = cursor is not None
     cursor = cursor or Cursor(what.resource, next_page=1, walk_started_at=run.now())
-    first = number = cursor.next_page or 1
-    expected = what.expected
-    if not expected:
+    ids, first, expected = set(kept), cursor.next_page, what.expected
+    if not expected and first is not None:
         run.plan.add(run.phase, 1)
         expected = 1
-    ids = set(kept)
-    while True:
+    while (number := cursor.next_page) is not None:
         try:
             page = await _page(run, what, number)
             rows = page.items
@@ -119,12 +117,15 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
         except NotFound:
             if number == 1:
                 raise
-            break  # the list has become shorter than when this page was promised
+            # The list has become shorter than when this page was promised.
+            cursor = replace(cursor, next_page=None)
+            await run.db.write(_saving(cursor))
+            break
         if number == first:
             run.plan.add(run.phase, _pages_from(number, page) - expected)
         cursor = replace(
             cursor,
-            next_page=number + 1,
+            next_page=number + 1 if page.has_next else None,
             count=page.count,
             modified_gt=cursor.modified_gt or (page.served_at or run.now()) - OVERLAP,
         )
@@ -133,9 +134,6 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
         await run.db.write(_writing(what, rows, cursor, kept, run.now()))
         run.items += len(rows)
         ids.update(row.id for row in rows)
-        if not page.has_next:
-            break
-        number += 1
     return Walked(
         resource=what.resource,
         started_at=cursor.walk_started_at or run.now(),
@@ -204,6 +202,10 @@ def _writing(
             account.put(connection, WALKS, every)
 
     return write
+
+
+def _saving(cursor: Cursor) -> Callable[[Connection, Changes], None]:
+    return lambda connection, _: cursors.save(connection, cursor)
 
 
 def _state(connection: Connection, resource: str) -> tuple[Cursor | None, dict[int, Any]]:

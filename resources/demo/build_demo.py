@@ -3,7 +3,7 @@
 Run it from the top of the repository, in the project's environment::
 
     python resources/demo/build_demo.py              # everything
-    python resources/demo/build_demo.py --only 3,25  # draw the covers of these series, keep the rest
+    python resources/demo/build_demo.py --only 3,25  # draw these series, keep the rest
     python resources/demo/build_demo.py --no-covers  # only the library, with the covers as they are
     python resources/demo/build_demo.py --sheets DIR # and contact sheets to look at
 

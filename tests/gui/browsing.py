@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from metron_desktop.gui.changes_bridge import ChangesBridge
@@ -30,6 +31,15 @@ async def on_screen(page: P, workspace: Workspace) -> AsyncIterator[P]:
     await page.settled()
     yield page
     bridge.bind(None)
+
+
+async def until(signal: SignalInstance, condition: Callable[[], bool]) -> None:
+    """Return when `condition` holds; it is looked at now and after each emission of `signal`."""
+    while not condition():
+        told = asyncio.get_running_loop().create_future()
+        connection = signal.connect(lambda *_, told=told: told.done() or told.set_result(None))
+        await told
+        signal.disconnect(connection)
 
 
 def column_of(model: RecordTableModel, key: str) -> int:

@@ -69,6 +69,8 @@ class Shell:
     async def settled(self) -> None:
         """Return when everything asked for is on screen."""
         await self.context.tasks.idle()
+        while self.session.changes.busy:
+            await emitted(self.session.changes.changed)
         await self.window.pages.current.settled()
         await self.context.tasks.idle()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -20,16 +19,14 @@ from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.chip_button import ChipButton
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.settings import Settings
-from tests.gui.browsing import column_of, nameless, on_screen
+from tests.gui.browsing import column_of, nameless, on_screen, until
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-async def page(
-    context: PageContext, workspace: Workspace, qtbot
-) -> AsyncIterator[CollectionPage]:
+async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[CollectionPage]:
     made = CollectionPage(context)
     qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
@@ -78,11 +75,9 @@ async def test_typing_filters_and_escape_brings_everything_back(
     everything = page.model.rowCount()
     series = (await workspace.collection.item(page.model.id_at(0))).issue.series
     page.focus_filter()
-    found = asyncio.get_running_loop().create_future()
-    page.model.loaded.connect(lambda: found.done() or found.set_result(None))
     QTest.keyClicks(field(page), series.split()[0].lower())
-    await found
-    assert 0 < page.model.rowCount() < everything
+    await until(page.model.loaded, lambda: page.model.rowCount() < everything)
+    assert page.model.rowCount() > 0
     for row in range(page.model.rowCount()):
         assert series.split()[0] in page.model.index(row, column_of(page.model, "series")).data()
     assert page.clear_filter()
@@ -169,8 +164,7 @@ async def test_the_selection_survives_sorting_and_a_refresh(
     issue = (await workspace.missing.issues(missing[0].id))[0]
     count = page.model.rowCount()
     added = await workspace.collection.add(issue.id)
-    while page.model.rowCount() == count:
-        await page.settled()
+    await until(page.model.loaded, lambda: page.model.rowCount() > count)
     assert page.selection.ids() == [chosen]
     assert page.model.row_of(added.local_id) >= 0
 
@@ -183,8 +177,7 @@ async def test_scrolling_survives_a_refresh(page: CollectionPage, workspace: Wor
     top = page.model.id_at(table.rowAt(1))
     gone = page.model.id_at(1)
     await workspace.collection.remove(gone)
-    while page.model.row_of(gone) >= 0:
-        await page.settled()
+    await until(page.model.loaded, lambda: page.model.row_of(gone) < 0)
     assert page.model.id_at(table.rowAt(1)) == top
 
 
@@ -236,7 +229,9 @@ async def test_columns_are_chosen_and_remembered(
     context: PageContext, workspace: Workspace, settings: Settings, qtbot
 ) -> None:
     def make() -> CollectionPage:
-        made = CollectionPage(PageContext(context.tasks, context.messages, context.thumbnails, settings))
+        made = CollectionPage(
+            PageContext(context.tasks, context.messages, context.thumbnails, settings)
+        )
         qtbot.addWidget(made)
         made.resize(900, 600)
         made.show()
@@ -295,8 +290,7 @@ async def test_local_values_are_marked(page: CollectionPage, workspace: Workspac
         missing = await workspace.missing.series()
         issue = (await workspace.missing.issues(missing[0].id))[0]
         local = await workspace.collection.add(issue.id)
-        while page.model.row_of(local.local_id) < 0:
-            await page.settled()
+        await until(page.model.loaded, lambda: page.model.row_of(local.local_id) >= 0)
     page.open_link(Link(Kind.COLLECTION_ITEM, local.local_id, ""))
     await page.settled()
     index = page.model.index(page.model.row_of(local.local_id), column_of(page.model, "series"))
@@ -319,8 +313,7 @@ async def test_removing_asks_once_and_removes(page: CollectionPage, qtbot) -> No
     page.remove_action.trigger()
     box = next(one for one in page.findChildren(QMessageBox) if one.isVisible())
     next(one for one in box.buttons() if one.text() == "Remove").click()
-    while page.model.rowCount() == count:
-        await page.settled()
+    await until(page.model.loaded, lambda: page.model.rowCount() < count)
     assert page.model.row_of(chosen) == -1
 
 

@@ -17,7 +17,7 @@ from metron_desktop.gui.models.paged_table_model import PagedTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.pages.issues_page import IssuesPage
 from metron_desktop.gui.pages.page import PageContext
-from metron_desktop.gui.theme import palette
+from metron_desktop.gui.theme import SPACE_S, palette
 from metron_desktop.gui.widgets.cover_grid import CoverGrid
 from metron_desktop.services.library import Library
 from metron_desktop.services.workspace import Workspace
@@ -65,10 +65,11 @@ async def test_covers_on_screen_are_shown_and_others_not_asked_for(
     picture = grid.grab().toImage()
     cell = grid.visualRect(page.model.index(0, 0))
     # The middle of the cell shows the middle of the cover.
-    place = QPoint(cell.center().x(), cell.top() + COVER.height() // 2)
-    expected = cover.pixelColor(cover.width() // 2, cover.height() - COVER.height() // 2 + 8)
+    place = QPoint(cell.left() + SPACE_S + COVER.width() // 2, cell.top() + COVER.height() // 2)
+    height = cover.height() - COVER.height() + COVER.height() // 2 - SPACE_S
+    expected = cover.pixelColor(cover.width() // 2, height)
     seen = picture.pixelColor(place * picture.devicePixelRatio())
-    assert sum(abs(a - b) for a, b in zip(expected.getRgb(), seen.getRgb(), strict=True)) < 60
+    assert seen == expected
     assert context.thumbnails.request(last.image, COVER, grid.devicePixelRatioF()) is None
 
 

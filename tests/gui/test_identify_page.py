@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageOps
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QPushButton
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from metron_desktop.domain.account import Account, Credentials
@@ -24,6 +30,7 @@ from metron_desktop.gui.pages.identify_page import IdentifyPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.theme import Theme, ThemeChoice
 from metron_desktop.paths import Paths, resources
+from tests.gui.conftest import Shell
 from tests.metron_server.covers import draw
 from tests.metron_server.faults import Status
 from tests.metron_server.server import MetronServer
@@ -36,13 +43,14 @@ Scan = Callable[..., Path]
 
 
 @pytest.fixture
-def page(context: PageContext, qtbot: QtBot) -> IdentifyPage:
+def page(context: PageContext) -> Iterator[IdentifyPage]:
     """The page as it is before any library is open."""
     page = IdentifyPage(context)
-    qtbot.addWidget(page)
     page.resize(760, 680)
     page.show()
-    return page
+    yield page
+    page.close()
+    page.deleteLater()
 
 
 @pytest.fixture
@@ -100,15 +108,28 @@ def press(qtbot: QtBot, page: IdentifyPage, *keys: Qt.Key) -> None:
         qtbot.keyClick(page.list, key)
 
 
-async def test_empty_it_says_what_to_do(bound: IdentifyPage, qtbot: QtBot) -> None:
-    assert "Drop covers here" in bound.invitation.accessibleName()
-    assert bound.invitation.isVisible()
-    asked: list[str] = []
-    bound.open_requested.connect(lambda: asked.append("open"))
-    bound.paste_requested.connect(lambda: asked.append("paste"))
-    qtbot.mouseClick(button(bound, "Open images…"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(bound, "Paste"), Qt.MouseButton.LeftButton)
-    assert asked == ["open", "paste"]
+async def test_empty_it_says_what_to_do_and_does_it(open_shell: Shell, qtbot: QtBot) -> None:
+    window = open_shell.window
+    window.show_page("identify")
+    page = window.pages["identify"]
+    assert isinstance(page, IdentifyPage)
+    assert "Drop covers here" in page.invitation.accessibleName()
+    assert page.invitation.isVisible()
+    qtbot.mouseClick(button(page, "Open images…"), Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    cover_file = resources() / "demo" / "covers" / "1001.webp"
+    QGuiApplication.clipboard().setImage(QImage(str(cover_file)))
+    try:
+        qtbot.mouseClick(button(page, "Paste"), Qt.MouseButton.LeftButton)
+        await open_shell.settled()
+    finally:
+        QGuiApplication.clipboard().clear()
+    assert states(page) == ["identified"]
+    assert page.current is not None
+    assert page.current.match is not None
+    assert page.current.match.issue.id == 1001
 
 
 async def test_a_scan_stands_beside_its_cover(

@@ -15,7 +15,7 @@ from metron_desktop.gui.pages.issues_page import IssuesPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.chip_button import ChipButton
 from metron_desktop.services.workspace import Workspace
-from tests.gui.browsing import nameless, on_screen, shown
+from tests.gui.browsing import nameless, on_screen, shown, until
 
 
 @pytest.fixture
@@ -73,12 +73,10 @@ async def test_adding_several_at_once(page: IssuesPage, workspace: Workspace, co
     page.browser.table.setFocus()
     page.browser.table.selectRow(0)
     for _ in range(2):
-        QTest.keyClick(
-            page.browser.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier
-        )
+        QTest.keyClick(page.browser.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     page.add_action.trigger()
-    while page.model.rowCount() > count - 3:
-        await page.settled()
+    await until(page.model.loaded, lambda: page.model.rowCount() == count - 3)
+    await context.tasks.idle()
     for issue_id in wanted:
         assert await workspace.collection.item_of_issue(issue_id) is not None
     assert context.messages.current.sentence == "3 issues are in your collection now."

@@ -74,15 +74,10 @@ class IdentifyQueueDelegate(QStyledItemDelegate):
 
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    state, palette = option.state, option.palette
-    plate = QRectF(option.rect).adjusted(4, 1, -4, -1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if state & _State.State_Selected:
-        painter.setBrush(palette.highlight())
-        painter.drawRoundedRect(plate, theme.RADIUS, theme.RADIUS)
-    elif state & _State.State_MouseOver:
-        painter.setBrush(palette.midlight())
-        painter.drawRoundedRect(plate, theme.RADIUS, theme.RADIUS)
+    if option.state & _State.State_Selected:
+        painter.fillRect(option.rect, option.palette.highlight())
+    elif option.state & _State.State_MouseOver:
+        painter.fillRect(option.rect, option.palette.midlight())
 
 
 def _draw_words(

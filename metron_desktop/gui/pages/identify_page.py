@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,15 +36,7 @@ if TYPE_CHECKING:
 
 
 class IdentifyPage(Page):
-    """Identifies what is dropped, pasted or opened. UI thread.
-
-    Signals:
-        open_requested: The person wants to choose files.
-        paste_requested: The person wants to paste a picture.
-    """
-
-    open_requested = Signal()
-    paste_requested = Signal()
+    """Identifies what is dropped, pasted or opened. UI thread."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -128,8 +120,8 @@ class IdentifyPage(Page):
 
     def _connect(self) -> None:
         for source in (self.invitation, self.status):
-            source.open_requested.connect(self.open_requested)
-            source.paste_requested.connect(self.paste_requested)
+            source.open_requested.connect(lambda: self._command("open"))
+            source.paste_requested.connect(lambda: self._command("paste"))
         self.add_action.triggered.connect(self._on_add)
         self.model.dataChanged.connect(self._on_data_changed)
         self.model.rowsInserted.connect(self._on_rows_changed)
@@ -225,6 +217,12 @@ class IdentifyPage(Page):
         self.model.update_issues({row.id: row for row in rows if isinstance(row, IssueRow)})
 
     # What is done
+
+    def _command(self, name: str) -> None:
+        """Do what the window's command of this name does; it brings the covers here."""
+        action = self.window().findChild(QAction, name)
+        if action is not None:
+            action.trigger()
 
     def _go_to(self, row: int) -> None:
         self.list.selectionModel().setCurrentIndex(

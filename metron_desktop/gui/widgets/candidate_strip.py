@@ -51,7 +51,7 @@ class CandidateStrip(QListView):
         self.setStyleSheet("QListView { background: transparent; }")
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-        thumbnails.ready.connect(lambda _url: self.viewport().update())
+        thumbnails.ready.connect(self._on_cover_ready)
 
     def offer(self, matches: Sequence[Match], choice: int) -> None:
         """Show these candidates, one of them chosen."""
@@ -78,6 +78,9 @@ class CandidateStrip(QListView):
         """As high as it wants to be, as narrow as one card."""
         hint = self.sizeHint()
         return QSize(hint.width() // 2, hint.height())
+
+    def _on_cover_ready(self, _url: str) -> None:
+        self.viewport().update()
 
     def _on_current_changed(self, current: Index, _previous: Index) -> None:
         if current.isValid():

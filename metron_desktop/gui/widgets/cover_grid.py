@@ -75,13 +75,11 @@ class CoverGrid(QAbstractItemView):
         self.setTabKeyNavigation(False)
         self.viewport().setMouseTracking(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-        # Several covers come between two frames; Qt joins these into one repaint.
-        thumbnails.ready.connect(lambda _url: self.viewport().update())
+        thumbnails.ready.connect(self._on_cover_ready)
 
     def columns(self) -> int:
         """How many cells stand side by side."""
-        room = self.viewport().width() - 2 * _GAP
-        return max(1, room // self._covers.cell(self.font()).width())
+        return self._columns(self.viewport().width())
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
@@ -222,11 +220,15 @@ class CoverGrid(QAbstractItemView):
             self._covers.paint(painter, option, index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.indexAt(QPoint(self._margin() + 1, _GAP + 1))
+        # The viewport has its new width already; where lines wrapped before is asked of the old.
+        line, rest = divmod(self.verticalOffset() - _GAP, self._covers.cell(self.font()).height())
+        top = line * self._columns(event.oldSize().width())
         super().resizeEvent(event)
         self._update_scroll_bar()
-        if top.isValid() and self.verticalOffset() > 0:
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+        if 0 < top < self._count():
+            self.verticalScrollBar().setValue(
+                self._cell_rect(top).top() + self.verticalOffset() + rest
+            )
 
     def updateGeometries(self) -> None:
         self._update_scroll_bar()
@@ -235,6 +237,13 @@ class CoverGrid(QAbstractItemView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event)
         self.viewport().update()  # what lies below the pointer is another cell now
+
+    def _on_cover_ready(self) -> None:
+        # Several covers come between two frames; Qt joins these into one repaint.
+        self.viewport().update()
+
+    def _columns(self, width: int) -> int:
+        return max(1, (width - 2 * _GAP) // self._covers.cell(self.font()).width())
 
     def _count(self) -> int:
         return self.model().rowCount(_NO_INDEX)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -63,7 +65,7 @@ class QueueList(QTableView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scans.ready.connect(lambda _path: self.viewport().update())
+        scans.ready.connect(self._on_scan_ready)
 
         self._fit_rows()
 
@@ -95,6 +97,9 @@ class QueueList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are commands here."""
+
+    def _on_scan_ready(self, _path: Path) -> None:
+        self.viewport().update()
 
     def _fit_rows(self) -> None:
         option = QStyleOptionViewItem()

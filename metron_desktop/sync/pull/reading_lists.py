@@ -72,8 +72,7 @@ async def _walk_whole(run: Run) -> None:
         if not walked.whole:
             return
         forget(connection, _CHANGES)
-        gone = reading_lists.ids(connection) - walked.ids
-        reading_lists.mark_gone(connection, changes, gone, now)
+        _mark_gone(connection, changes, reading_lists.ids(connection) - walked.ids, now)
         before = cursors.get(connection, RESOURCE)
         if full_since is not None and (
             before is None or before.walked_at is None or before.walked_at < full_since
@@ -114,6 +113,22 @@ async def _walk_changes(run: Run, cursor: Cursor) -> int:
     return first.count
 
 
+def _mark_gone(connection: Connection, changes: Changes, gone: set[int], now: datetime) -> None:
+    """Note which lists vanished, and ask again for those that pointed to them.
+
+    A vanishing list does not move the `modified` of the lists before and after it.
+    """
+    reading_lists.mark_gone(connection, changes, gone, now)
+    if gone:
+        details = (reading_lists.detail(connection, one) for one in reading_lists.ids(connection))
+        beside = [
+            detail.row.id
+            for detail in details
+            if detail and gone & {one[0] for one in (detail.previous, detail.next) if one}
+        ]
+        want(connection, Wanted.READING_LIST, beside)
+
+
 def _write(
     connection: Connection, changes: Changes, rows: Sequence[ReadingList], seen_at: datetime
 ) -> None:
@@ -141,7 +156,7 @@ async def _pull_one(run: Run, list_id: int, *, detail: bool, entries: bool) -> N
         now = run.now()
 
         def mark(connection: Connection, changes: Changes) -> None:
-            reading_lists.mark_gone(connection, changes, [list_id], now)
+            _mark_gone(connection, changes, {list_id}, now)
             fetched(connection, Wanted.READING_LIST, list_id)
             forget(connection, _entries_of(list_id))
 

@@ -69,7 +69,7 @@ OTHERS: tuple[SeriesPlan, ...] = (
         lead=("ines", "tumbler"),
         guests=("vesper",),
         teams=("crew",),
-        bare=frozenset({"13", "20"}),
+        bare=frozenset({"13", "18", "20"}),
         arcs={
             **{str(n): "vesper" for n in range(11, 14)},
             **{str(n): "slingshot" for n in range(21, 25)},

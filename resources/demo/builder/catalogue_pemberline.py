@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.plan import SeriesPlan, run
-from builder.stories import pemberline
+from builder.stories import kingfisher, pemberline
 
 _GOLDEN = ((1900, "0.10"),)
 _SILVER = ((1960, "0.12"), (1969, "0.15"), (1972, "0.20"), (1974, "0.25"))
@@ -35,7 +35,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 24),
         start=(1941, 9),
         every=2,
-        story=pemberline.KINGFISHER_1941,
+        story=kingfisher.KINGFISHER_1941,
         prices=_GOLDEN,
         pages=52,
         lead=("kingfisher",),
@@ -43,7 +43,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         teams=("gulls",),
         universes=(1,),
         associated=(3,),
-        bare=frozenset({"9", "13", "16", "20", "21"}),
+        bare=frozenset({"5", "8", "9", "13", "16", "17", "20", "21", "22", "23"}),
         desc="A man, a mooring post and a great deal of patience. The original series.",
     ),
     SeriesPlan(
@@ -55,7 +55,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 60),
         start=(1962, 3),
         every=2,
-        story=pemberline.KINGFISHER_1962,
+        story=kingfisher.KINGFISHER_1962,
         prices=_SILVER,
         lead=("kingfisher",),
         guests=("dipper", "lamprey", "silt", "estuary", "halloway", "barnacle", "drizzle"),
@@ -65,7 +65,9 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
             **{str(n): "moult" for n in range(49, 55)},
         },
         associated=(2, 4, 5, 8),
-        bare=frozenset({"34", "52"}),
+        bare=frozenset(
+            {"9", "16", "20", "26", "33", "34", "36", "43", "46", "52", "53", "56", "58"}
+        ),
         alt_names=("Kingfisher Adventures",),
         desc="The run everybody means when they say “the run”: sixty issues, one leak.",
     ),
@@ -78,7 +80,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 5),
         start=(1964, 7),
         every=12,
-        story=pemberline.KINGFISHER_ANNUAL,
+        story=kingfisher.KINGFISHER_ANNUAL,
         prices=((1960, "0.25"), (1968, "0.35")),
         pages=72,
         lead=("kingfisher",),
@@ -96,7 +98,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         volume=3,
         numbers=("½", "-1", "0", *run(1, 14)),
         start=(1993, 2),
-        story=pemberline.KINGFISHER_1993,
+        story=kingfisher.KINGFISHER_1993,
         prices=((1990, "2.50"), (1994, "2.95")),
         lead=("kingfisher",),
         guests=("pike", "silt"),
@@ -115,7 +117,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         volume=4,
         numbers=(*run(1, 10), "Annual 1", *run(11, 12), "1.MU", *run(13, 22)),
         start=(2025, 5),
-        story=pemberline.KINGFISHER_2025,
+        story=kingfisher.KINGFISHER_2025,
         prices=((2000, "3.99"), (2026, "4.99")),
         lead=("kingfisher",),
         guests=("halloway", "silt", "estuary", "tidewarden"),
@@ -138,7 +140,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 6),
         start=(1987, 5),
         every=2,
-        story=pemberline.LOW_TIDE,
+        story=kingfisher.LOW_TIDE,
         prices=((1980, "2.95"),),
         pages=48,
         lead=("kingfisher",),
@@ -158,7 +160,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 4),
         start=(2016, 4),
         every=9,
-        story=pemberline.TIDEWATER,
+        story=kingfisher.TIDEWATER,
         prices=((2000, "24.99"),),
         pages=248,
         lead=("kingfisher",),
@@ -177,7 +179,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         numbers=run(1, 5),
         start=(2026, 4),
         every=2,
-        story=pemberline.NEAP,
+        story=kingfisher.NEAP,
         prices=((2000, "5.99"),),
         pages=44,
         lead=("kingfisher", "isobar"),
@@ -207,7 +209,7 @@ PEMBERLINE: tuple[SeriesPlan, ...] = (
         universes=(1,),
         arcs={str(n): "barometer" for n in range(13, 17)},
         associated=(3, 9),
-        bare=frozenset({"17"}),
+        bare=frozenset({"9", "17"}),
         desc="Four weather systems and the aunt who raised them.",
     ),
     SeriesPlan(

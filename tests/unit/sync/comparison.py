@@ -214,8 +214,9 @@ def lists_here(connection: Connection, dialect: Dialect) -> dict[int, Fields]:
             fields |= {
                 "list_type": row.list_type,
                 "image": detail.image,
-                "previous": detail.previous,
-                "next": detail.next,
+                # Their names may be old: renaming a list does not move those beside it.
+                "previous": detail.previous[0] if detail.previous else None,
+                "next": detail.next[0] if detail.next else None,
             }
         found[list_id] = fields
     return found
@@ -246,8 +247,8 @@ def lists_there(server: MetronServer, username: str = "reader") -> dict[int, Fie
             fields |= {
                 "list_type": LIST_TYPES[there.list_type],
                 "image": f"{server.origin}{there.image}" if there.image else "",
-                "previous": _pointer(there.previous),
-                "next": _pointer(there.next),
+                "previous": there.previous.id if there.previous else None,
+                "next": there.next.id if there.next else None,
             }
         found[there.id] = fields
     return found
@@ -319,7 +320,3 @@ def _entry_there(entry: model.ReadingListItem, server: MetronServer) -> tuple[An
         detail.gcd_id,
         _issue_there(entry.issue),
     )
-
-
-def _pointer(there: model.ReadingList | None) -> tuple[int, str] | None:
-    return (there.id, there.name) if there else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import gcd
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +27,14 @@ class StoryBook:
         return self.titles[index % len(self.titles)] + words[index // len(self.titles) % 4]
 
     def description(self, index: int) -> str:
-        """A description for the issue at `index`; neighbours share no sentence."""
-        parts = [self.hooks[index % len(self.hooks)]]
+        """A description for the issue at `index`; no two are the same, neighbours share no hook."""
+        hook, lap = index % len(self.hooks), index // len(self.hooks)
+        parts = [self.hooks[hook]]
         if self.turns:
-            parts.append(_pick(self.turns, index, len(self.hooks)))
-        if self.codas and index % 3 != 1:
-            parts.append(_pick(self.codas, index, len(self.hooks) * max(1, len(self.turns))))
+            parts.append(self.turns[(hook + lap) % len(self.turns)])
+        if self.codas:
+            round_, turn = divmod(lap, max(1, len(self.turns)))
+            place = (hook * 2 + turn + round_) % (len(self.codas) + 1)
+            if place < len(self.codas):
+                parts.append(self.codas[place])
         return " ".join(parts)
-
-
-def _pick(sentences: tuple[str, ...], index: int, period: int) -> str:
-    # Shifting by one each time the faster list starts over keeps the pairs from repeating.
-    shift = index // period if gcd(period, len(sentences)) > 1 else 0
-    return (
-        sentences[(index * 2 + shift) % len(sentences)]
-        if len(sentences) % 2
-        else sentences[(index + shift) % len(sentences)]
-    )

@@ -68,6 +68,8 @@ OTTO = StoryBook(
         "Otto joins the school orchestra as the percussion section, the woodwind and both cellos.",
         "There is a puddle race, and only one of the contestants can breathe in it.",
         "Pip teaches Otto to ride a bicycle. Otto teaches the bicycle to cry.",
+        "Otto goes to the dentist and holds all the hands in the waiting room.",
+        "It is Jam Tuesday, and the lid is stuck, and so, by now, is Otto.",
     ),
     (
         "Also: mazes, a recipe for mud, and Mr. Crumb's Hat.",
@@ -269,6 +271,7 @@ BRUMAIRE = StoryBook(
         "Un noyé sec, un témoin mouillé, et Brumaire qui a oublié ses gants.",
         "Le concierge a tout entendu ; c'est bien ce qui l'inquiète.",
         "Au quai numéro zéro, le train part toujours la veille.",
+        "Une valise arrive seule à Ostende, polie, à l'heure, et trop lourde d'un homme.",
     ),
     (
         "L'inspecteur allume une pipe et n'y comprend rien, ce qui est bon signe.",
@@ -306,6 +309,7 @@ CATS = StoryBook(
         "The fish shop closes early and five cats convene an emergency session on the roof.",
         "Soba has held a grudge against the postman for six chapters and tonight it has kittens.",
         "Rain on Lantern Street: everybody under one awning, nobody speaking.",
+        "Somebody has hung a bell on the roof, and every cat denies having a neck.",
     ),
     (
         "Yuzu, who is small, has a plan, which is not.",

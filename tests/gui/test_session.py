@@ -1,0 +1,144 @@
+"""The session against a real server: signing in, synchronising, stopping, closing in order."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from metron_desktop.domain.account import Account, Credentials
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.domain.sync import Progress, SyncSummary
+from metron_desktop.gui.drop import Covers
+from tests.gui.conftest import Shell
+from tests.metron_server import MetronServer
+from tests.metron_server.faults import Stall, unauthorized
+
+
+def shown(shell: Shell) -> list[str]:
+    return [
+        label.text()
+        for label in shell.window.status.findChildren(QLabel)
+        if label.isVisible() and label.text()
+    ]
+
+
+@pytest.fixture
+async def online(shell: Shell, metron_live: MetronServer) -> Shell:
+    """The window signed in to a real server; nothing is synchronised yet."""
+    credentials = Credentials(token="token-of-reader", username="reader")
+    await shell.session.open(Account(metron_live.url, "reader"), credentials)
+    await shell.settled()
+    return shell
+
+
+async def test_f5_brings_the_collection(online: Shell, metron_live: MetronServer, qtbot) -> None:
+    news: list[Progress | SyncSummary] = []
+    workspace = online.session.workspace
+    workspace.synchronization.subscribe(news.append)
+    assert shown(online) == ["0 items", "Online"]
+    qtbot.keyClick(online.window, Qt.Key.Key_F5)
+    assert not online.window.commands.sync.isEnabled()
+    assert online.window.commands.cancel_sync.isEnabled()
+    await online.context.tasks.idle()
+    assert isinstance(news[-1], SyncSummary)
+    assert news[-1].complete
+    assert any(isinstance(one, Progress) for one in news)
+    owned = len(await workspace.library.ids(Query(Kind.COLLECTION_ITEM)))
+    assert owned == len(metron_live.world.items_of("reader"))
+    await online.settled()
+    assert online.window.commands.sync.isEnabled()
+    assert not online.window.commands.cancel_sync.isEnabled()
+    assert any(text.startswith("Synchronised ") for text in shown(online))
+    assert any(text.startswith("Requests left: ") for text in shown(online))
+    assert shown(online)[0].startswith(f"{owned:,} item")
+
+
+async def test_stopping_keeps_what_has_arrived(online: Shell, metron_live: MetronServer) -> None:
+    stall = Stall()
+    metron_live.faults.add(stall, path="/api/series/")
+    online.window.commands.sync.trigger()
+    await asyncio.to_thread(stall.arrived.wait, 30)
+    assert online.session.workspace.synchronization.running
+    online.window.commands.cancel_sync.trigger()
+    assert "Stopping…" in shown(online)
+    await online.context.tasks.idle()
+    stall.release()
+    assert not online.session.workspace.synchronization.running
+    assert online.window.commands.sync.isEnabled()
+    items = await online.session.workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+    assert len(items) == len(metron_live.world.items_of("reader"))
+
+
+async def test_closing_during_a_synchronisation_takes_no_second(
+    online: Shell, metron_live: MetronServer
+) -> None:
+    stall = Stall()
+    metron_live.faults.add(stall, path="/api/series/")
+    online.window.commands.sync.trigger()
+    await asyncio.to_thread(stall.arrived.wait, 30)
+    started = time.perf_counter()
+    online.window.close()
+    assert not online.window.isVisible()
+    await online.session.close()
+    took = time.perf_counter() - started
+    stall.release()
+    assert online.session.workspace is None
+    assert took < 1.0
+
+
+async def test_refused_credentials_are_told_once(online: Shell, metron_live: MetronServer) -> None:
+    metron_live.faults.add(unauthorized())
+    asked = len(metron_live.log.entries)
+    online.window.commands.sync.trigger()
+    await online.context.tasks.idle()
+    assert online.context.messages.current is not None
+    assert online.context.messages.current.level == "error"
+    assert online.context.messages.waiting == 0
+    assert len(metron_live.log.entries) == asked + 1
+
+
+async def test_without_a_network_what_was_fetched_stays(
+    online: Shell, metron_live: MetronServer
+) -> None:
+    online.window.commands.sync.trigger()
+    await online.context.tasks.idle()
+    with metron_live.refusing():
+        online.window.commands.sync.trigger()
+        await online.context.tasks.idle()
+        assert online.context.messages.current.level == "error"
+        assert await online.session.workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+
+
+async def test_signing_out_keeps_the_library(online: Shell) -> None:
+    online.window.commands.sync.trigger()
+    await online.context.tasks.idle()
+    online.window.commands.sign_out.trigger()
+    await online.context.tasks.idle()
+    assert online.session.workspace.client is None
+    assert "Offline" in shown(online)
+    assert not online.window.commands.sync.isEnabled()
+    assert await online.session.workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+
+
+async def test_a_library_of_another_account_takes_its_place(
+    open_shell: Shell, metron_live: MetronServer
+) -> None:
+    first = open_shell.session.workspace
+    credentials = Credentials(token="token-of-neighbour", username="neighbour")
+    await open_shell.session.open(Account(metron_live.url, "neighbour"), credentials)
+    await open_shell.settled()
+    assert open_shell.session.workspace is not first
+    assert shown(open_shell)[0] == "0 items"
+
+
+async def test_a_picture_from_the_web_is_fetched_only_when_there_is_a_network(
+    open_shell: Shell,
+) -> None:
+    await open_shell.session.identify(Covers(urls=("https://covers.invalid/1.jpg",)))
+    await open_shell.context.tasks.idle()
+    assert "save it first" in open_shell.context.messages.current.sentence
