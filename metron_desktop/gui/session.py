@@ -199,9 +199,10 @@ class Session(QObject):
 
     def _sync(self, *, full: bool) -> None:
         workspace = self.workspace
-        if workspace is None or workspace.synchronization.running:
+        if workspace is None or self._tasks.is_running("sync"):
             return
-        self._tasks.run(workspace.synchronization.run(full=full), replacing="sync")
+        task = self._tasks.run(workspace.synchronization.run(full=full), replacing="sync")
+        task.add_done_callback(lambda _task: self._show_state())
         self._show_state()
 
     def _on_cancel_sync(self) -> None:
@@ -275,7 +276,7 @@ class Session(QObject):
         workspace = self.workspace
         commands = self._window.commands
         online = workspace is not None and workspace.client is not None
-        running = workspace is not None and workspace.synchronization.running
+        running = self._tasks.is_running("sync")
         commands.sign_out.setEnabled(online)
         commands.sync.setEnabled(online and not running)
         commands.full_sync.setEnabled(online and not running)

@@ -63,6 +63,10 @@ class Tasks(QObject):
         if (task := self._named.get(name)) is not None:
             task.cancel()
 
+    def is_running(self, name: str) -> bool:
+        """Whether a task of this name is running."""
+        return name in self._named
+
     async def idle(self) -> None:
         """Return when no task is running but the caller's own (screenshots, tests)."""
         import asyncio

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from metron_desktop.gui.changes_bridge import ChangesBridge
@@ -31,6 +32,8 @@ async def on_screen(page: P, workspace: Workspace) -> AsyncIterator[P]:
     await page.settled()
     yield page
     bridge.bind(None)
+    QTest.keyClick(page, Qt.Key.Key_unknown)  # Qt remembers modifiers of the last key in a test
+    await page.context.tasks.idle()
 
 
 async def until(signal: SignalInstance, condition: Callable[[], bool]) -> None:

@@ -78,6 +78,7 @@ class Shell:
 @pytest.fixture(scope="session")
 def garbage(qapp: QApplication) -> Iterator[GarbageCollection]:
     """As in the program, no thread but this one may destroy what is left of widgets."""
+    qapp.setQuitOnLastWindowClosed(False)
     collection = GarbageCollection(qapp)
     yield collection
     collection.close()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
-from metron_desktop.gui.models.column import Role
 from metron_desktop.gui.pages.collection_page import CollectionPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.chip_button import ChipButton
@@ -296,7 +295,6 @@ async def test_local_values_are_marked(page: CollectionPage, workspace: Workspac
     index = page.model.index(page.model.row_of(local.local_id), column_of(page.model, "series"))
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Only on this computer so far"
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
-    assert index.data(Role.EDITED) is False
 
 
 async def test_removing_asks_once_and_removes(page: CollectionPage, qtbot) -> None:

@@ -14,7 +14,6 @@ from metron_desktop.domain.issue_runs import runs_text
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.gui.delegates.completion_delegate import Completion
-from metron_desktop.gui.models.column import Role
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.series_page import SeriesPage
 from metron_desktop.gui.widgets.gap_strip import GapStrip
@@ -51,7 +50,8 @@ async def test_how_complete_a_series_is(page: SeriesPage, workspace: Workspace) 
     missing = (await workspace.missing.series())[0]
     row = page.model.row_of(missing.id)
     index = page.model.index(row, column_of(page.model, "owned"))
-    completion: Completion = index.data(Role.VALUE)
+    column = page.model.records.columns[index.column()]
+    completion: Completion = column.value(page.model.record_at(row))
     assert completion.done == missing.owned_issues
     assert completion.total == missing.total_issues
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)

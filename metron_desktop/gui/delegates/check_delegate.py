@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from metron_desktop.gui import theme
-from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink
-from metron_desktop.gui.models.column import Role
-from metron_desktop.gui.models.record_model import Index
+from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink, is_selected
+from metron_desktop.gui.models.column import Column, R
 
 _SIDE = 14
 
@@ -18,17 +17,23 @@ class CheckDelegate(RecordDelegate):
     """A tick where the value is true. The words are in the cell's accessible text."""
 
     def draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        column: Column[R],
+        record: R,
     ) -> None:
-        if index.data(Role.VALUE):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            color = ink(option) if selected else theme.tone(theme.Tone.SUCCESS, option.palette)
+        """Paint the tick."""
+        if column.value(record):
+            success = theme.tone(theme.Tone.SUCCESS, option.palette)
             place = QRect(0, 0, _SIDE, _SIDE)
             place.moveCenter(room.center())
-            draw_tick(painter, place, color)
+            draw_tick(painter, place, ink(option) if is_selected(option) else success)
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(_SIDE + 2 * theme.SPACE_S, theme.row_height(option.font))
+    def content_width(self, _option: QStyleOptionViewItem, _column: Column[R], _record: R) -> int:
+        """The tick."""
+        return _SIDE
 
 
 def draw_tick(painter: QPainter, place: QRect, color: QColor) -> None:

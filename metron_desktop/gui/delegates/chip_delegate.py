@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from metron_desktop.gui import theme
 from metron_desktop.gui.delegates.chip import Chip, chip_size, draw_chip
-from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink
-from metron_desktop.gui.models.column import Role
-from metron_desktop.gui.models.record_model import Index
+from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink, is_selected
+from metron_desktop.gui.models.column import Column, R
 
 
 class ChipDelegate(RecordDelegate):
     """One chip; nothing where the value is empty. The value is a `Chip` or its text."""
 
     def draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        column: Column[R],
+        record: R,
     ) -> None:
-        chip = _chip(index)
+        """Paint the chip."""
+        chip = _chip(column, record)
         if chip.text:
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            color = ink(option) if selected else None
+            color = ink(option) if is_selected(option) else None
             draw_chip(painter, room, chip, option.font, option.palette, color)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = chip_size(_chip(index).text, option.font).width() + 2 * theme.SPACE_S
-        return QSize(width, theme.row_height(option.font))
+    def content_width(self, option: QStyleOptionViewItem, column: Column[R], record: R) -> int:
+        """The chip."""
+        return chip_size(_chip(column, record).text, option.font).width()
 
 
-def _chip(index: Index) -> Chip:
-    value = index.data(Role.VALUE)
+def _chip(column: Column[R], record: R) -> Chip:
+    value = (column.value or column.text)(record)
     return value if isinstance(value, Chip) else Chip(value or "")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from metron_desktop.gui import theme
-from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink, muted
-from metron_desktop.gui.models.column import Role
-from metron_desktop.gui.models.record_model import Index
+from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink, is_selected, muted
+from metron_desktop.gui.models.column import Column, R
 
 _HEIGHT = 6
 _MIN_BAR = 40
@@ -35,10 +34,15 @@ class CompletionDelegate(RecordDelegate):
     """A bar, and the figures right of it. The value is a `Completion`."""
 
     def draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        column: Column[R],
+        record: R,
     ) -> None:
-        value: Completion = index.data(Role.VALUE)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        """Paint bar and figures; where there is little room the bar alone."""
+        value: Completion = column.value(record)
         painter.setFont(option.font)
         words = option.fontMetrics.horizontalAdvance(value.text)
         bar = QRectF(room)
@@ -49,13 +53,13 @@ class CompletionDelegate(RecordDelegate):
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value.text
             )
         if value.total:
-            draw_bar(painter, bar, value.part, option.palette, ink(option) if selected else None)
+            color = ink(option) if is_selected(option) else None
+            draw_bar(painter, bar, value.part, option.palette, color)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        value = index.data(Role.VALUE)
-        words = option.fontMetrics.horizontalAdvance(value.text if value is not None else "")
-        width = words + theme.SPACE_S + _MIN_BAR + 2 * theme.SPACE_S
-        return QSize(width, theme.row_height(option.font))
+    def content_width(self, option: QStyleOptionViewItem, column: Column[R], record: R) -> int:
+        """The figures and the shortest bar."""
+        words = option.fontMetrics.horizontalAdvance(column.value(record).text)
+        return words + theme.SPACE_S + _MIN_BAR
 
 
 def draw_bar(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from metron_desktop.gui import theme
 from metron_desktop.gui.delegates.record_delegate import RecordDelegate, ink
-from metron_desktop.gui.models.column import Role
-from metron_desktop.gui.models.record_model import Index
+from metron_desktop.gui.models.column import Column, R
 
 STARS = 5
 _INNER = 0.42  # radius of the inner corners of a star beside the outer ones
@@ -21,17 +20,23 @@ class RatingDelegate(RecordDelegate):
     """Five stars, as many filled as the rating says; nothing where there is no rating."""
 
     def draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        column: Column[R],
+        record: R,
     ) -> None:
-        rating = index.data(Role.VALUE)
+        """Paint the stars."""
+        rating = column.value(record)
         if rating:
             side = star_side(option.fontMetrics.height())
             place = QRectF(room.left(), room.center().y() - side / 2 + 0.5, 0, side)
             draw_stars(painter, place, float(rating), ink(option))
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        side = star_side(option.fontMetrics.height())
-        return QSize(round(STARS * side) + 2 * theme.SPACE_S, theme.row_height(option.font))
+    def content_width(self, option: QStyleOptionViewItem, _column: Column[R], _record: R) -> int:
+        """Five stars."""
+        return round(STARS * star_side(option.fontMetrics.height()))
 
 
 def star_side(text_height: int) -> float:
@@ -52,23 +57,27 @@ def draw_stars(painter: QPainter, place: QRectF, rating: float, color: QColor) -
     ghost.setAlphaF(0.18)
     painter.setPen(Qt.PenStyle.NoPen)
     side = place.height()
+    star = _star(side)
     for number in range(STARS):
-        box = QRectF(place.left() + number * side, place.top(), side, side)
-        star = _star(box)
+        left = place.left() + number * side
+        shape = star.translated(left, place.top())
         painter.setBrush(ghost)
-        painter.drawPolygon(star)
+        painter.drawPolygon(shape)
         part = min(max(rating - number, 0.0), 1.0)
         if part > 0:
-            painter.save()
-            painter.setClipRect(QRectF(box.left(), box.top(), side * part, side))
             painter.setBrush(color)
-            painter.drawPolygon(star)
-            painter.restore()
+            if part < 1:
+                painter.save()
+                painter.setClipRect(QRectF(left, place.top(), side * part, side))
+            painter.drawPolygon(shape)
+            if part < 1:
+                painter.restore()
 
 
-def _star(box: QRectF) -> QPolygonF:
-    outer = box.width() * 0.46
-    center = box.center()
+@lru_cache(maxsize=16)
+def _star(side: float) -> QPolygonF:
+    """A star in a square of this side at the origin."""
+    outer, center = side * 0.46, QPointF(side / 2, side / 2)
     points = []
     for corner in range(2 * STARS):
         radius = outer if corner % 2 == 0 else outer * _INNER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QIcon, QPainter, QPalette, QPolygonF
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from metron_desktop.gui import theme
-from metron_desktop.gui.models.column import Role
-from metron_desktop.gui.models.record_model import Index
+from metron_desktop.gui.models.column import Column, R
+from metron_desktop.gui.models.record_model import Index, RecordTableModel
 
 _ICON = 16
 _MARK = 6
 _State = QStyle.StateFlag
 _Item = Qt.ItemDataRole
+_Role = QPalette.ColorRole
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -33,18 +35,20 @@ class RecordDelegate(QStyledItemDelegate):
     """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground, the content or its skeleton, the mark, the keyboard's place."""
         style = option.widget.style() if option.widget is not None else QApplication.style()
+        column, record = cell(index)
         painter.save()
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.room(option)
-        if index.data(Role.RECORD) is None:
+        room = option.rect.adjusted(theme.SPACE_S, 0, -theme.SPACE_S, 0)
+        if record is None:
             draw_skeleton(painter, room, option.palette, index.row() + index.column())
         else:
-            self.draw(painter, option, room, index)
-            if index.data(Role.EDITED):
+            self.draw(painter, option, room, column, record)
+            if index.model().is_edited(column, record):
                 _draw_mark(painter, option)
         if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
             painter.setPen(theme.tone(theme.Tone.ACCENT, option.palette))
@@ -53,7 +57,12 @@ class RecordDelegate(QStyledItemDelegate):
         painter.restore()
 
     def draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        column: Column[R],
+        record: R,
     ) -> None:
         """Paint the content of a cell whose record is there.
 
@@ -61,37 +70,34 @@ class RecordDelegate(QStyledItemDelegate):
             painter: Antialiasing; its state may be changed.
             option: State, font and palette.
             room: Where the content goes.
-            index: The cell.
+            column: What is shown of the record.
+            record: The record.
         """
-        icon = index.data(_Item.DecorationRole)
-        if isinstance(icon, QIcon):
+        icon = column.decoration(record) if column.decoration is not None else None
+        if icon is not None:
             place = QRect(room.left(), 0, _ICON, _ICON)
             place.moveTop(room.center().y() - _ICON // 2 + 1)
-            selected = bool(option.state & _State.State_Selected)
-            icon.paint(
-                painter,
-                place,
-                Qt.AlignmentFlag.AlignCenter,
-                QIcon.Mode.Selected if selected else QIcon.Mode.Normal,
-            )
+            mode = QIcon.Mode.Selected if is_selected(option) else QIcon.Mode.Normal
+            icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
             room = room.adjusted(_ICON + theme.SPACE_XS, 0, 0, 0)
         text = option.fontMetrics.elidedText(
-            index.data(_Item.DisplayRole), Qt.TextElideMode.ElideRight, room.width()
+            column.text(record), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.setFont(option.font)
         painter.setPen(ink(option))
-        painter.drawText(room, alignment(index), text)
+        painter.drawText(room, column.align, text)
+
+    def content_width(self, option: QStyleOptionViewItem, column: Column[R], record: R) -> int:
+        """How wide the content of a cell would like to be."""
+        icon = column.decoration(record) if column.decoration is not None else None
+        width = option.fontMetrics.horizontalAdvance(column.text(record))
+        return width + (_ICON + theme.SPACE_XS if icon is not None else 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text = index.data(_Item.DisplayRole) or ""
-        width = option.fontMetrics.horizontalAdvance(text) + 2 * theme.SPACE_S
-        if index.data(_Item.DecorationRole) is not None:
-            width += _ICON + theme.SPACE_XS
-        return QSize(width, theme.row_height(option.font))
-
-    def room(self, option: QStyleOptionViewItem) -> QRect:
-        """Where the content of a cell goes."""
-        return option.rect.adjusted(theme.SPACE_S, 0, -theme.SPACE_S, 0)
+        """The content with its margins, in a row of the usual height."""
+        column, record = cell(index)
+        width = self.content_width(option, column, record) if record is not None else 0
+        return QSize(width + 2 * theme.SPACE_S, theme.row_height(option.font))
 
     def helpEvent(
         self,
@@ -100,6 +106,7 @@ class RecordDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
+        """Show all of a cut-off text, and what the column adds to it."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         text = index.data(_Item.DisplayRole) or ""
@@ -115,18 +122,28 @@ def plain(text: str) -> str:
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
+def cell(index: Index) -> tuple[Column[Any], Any | None]:
+    """The column of a cell, and its record or None while that is fetched."""
+    model: RecordTableModel = index.model()
+    return model.records.columns[index.column()], model.record_at(index.row())
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Whether a cell is selected."""
+    return bool(option.state & _State.State_Selected)
+
+
 def ink(option: QStyleOptionViewItem) -> QColor:
     """The colour of text in a cell."""
-    selected = bool(option.state & _State.State_Selected)
-    role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+    role = _Role.HighlightedText if is_selected(option) else _Role.Text
     return option.palette.color(color_group(option), role)
 
 
 def muted(option: QStyleOptionViewItem) -> QColor:
     """The colour of what matters less in a cell."""
-    if option.state & _State.State_Selected:
+    if is_selected(option):
         return ink(option)
-    return option.palette.color(color_group(option), QPalette.ColorRole.PlaceholderText)
+    return option.palette.color(color_group(option), _Role.PlaceholderText)
 
 
 def color_group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
@@ -135,11 +152,6 @@ def color_group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
         return QPalette.ColorGroup.Disabled
     active = option.state & _State.State_Active
     return QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
-
-
-def alignment(index: Index) -> Qt.AlignmentFlag:
-    """How the text of a cell is aligned."""
-    return Qt.AlignmentFlag(int(index.data(_Item.TextAlignmentRole)))
 
 
 def draw_skeleton(painter: QPainter, room: QRect, palette: QPalette, seed: int) -> None:

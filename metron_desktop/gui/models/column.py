@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -14,19 +14,6 @@ from metron_desktop.domain.issue import IssueRow, Link
 from metron_desktop.domain.kinds import Kind
 
 R = TypeVar("R")
-
-
-class Role(IntEnum):
-    """Our own item roles.
-
-    `RECORD` is the row's value (None while it is fetched), `ID` its id (known at once), `VALUE`
-    what the column's delegate paints, `EDITED` whether the cell differs from the server's value.
-    """
-
-    RECORD = Qt.ItemDataRole.UserRole + 1
-    ID = Qt.ItemDataRole.UserRole + 2
-    VALUE = Qt.ItemDataRole.UserRole + 3
-    EDITED = Qt.ItemDataRole.UserRole + 4
 
 
 class Cell(Enum):

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from metron_desktop.domain.issue import IssueRow, Link
-from metron_desktop.gui.models.column import R, RecordType, Role
+from metron_desktop.gui.models.column import Column, R, RecordType
 
 Index = QModelIndex | QPersistentModelIndex
 _Item = Qt.ItemDataRole
@@ -104,33 +104,29 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         return None
 
     def data(self, index: Index, role: int = _Item.DisplayRole) -> Any:
+        # Delegates do not come this way: they paint the record itself, many cells a frame.
         if not index.isValid():
             return None
-        if role == Role.ID:
-            return self.id_at(index.row())
         column = self.records.columns[index.column()]
         if role == _Item.TextAlignmentRole:
             return column.align
         if role not in _RECORD_ROLES:
             return None
         record = self.record_at(index.row())
-        if role == Role.RECORD:
-            return record
         if record is None:
             return _loading() if role == _Item.AccessibleTextRole else None
         if role == _Item.DisplayRole:
             return column.text(record)
-        if role == Role.VALUE:
-            return column.value(record) if column.value is not None else column.text(record)
         if role == _Item.DecorationRole:
             return column.decoration(record) if column.decoration is not None else None
         if role == _Item.ToolTipRole:
             return column.tooltip(record) if column.tooltip is not None else None
-        edited = bool(column.field) and column.field in self.records.edited_fields(record)
-        if role == Role.EDITED:
-            return edited
         words = (column.accessible or column.text)(record)
-        return f"{words} {_edited()}" if edited else words
+        return f"{words} {_edited()}" if self.is_edited(column, record) else words
+
+    def is_edited(self, column: Column[R], record: R) -> bool:
+        """Whether a cell shows a value that was changed here and differs from the server's."""
+        return bool(column.field) and column.field in self.records.edited_fields(record)
 
     def lines(self, records: Iterable[R], columns: Iterable[int]) -> str:
         """Records as tab-separated lines under a line of headings (for the clipboard).
@@ -146,15 +142,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
 
 _RECORD_ROLES = frozenset(
-    {
-        _Item.DisplayRole,
-        _Item.DecorationRole,
-        _Item.ToolTipRole,
-        _Item.AccessibleTextRole,
-        Role.RECORD,
-        Role.VALUE,
-        Role.EDITED,
-    }
+    {_Item.DisplayRole, _Item.DecorationRole, _Item.ToolTipRole, _Item.AccessibleTextRole}
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -91,6 +91,7 @@ class BrowsePage(Page):
             seen = shown
             await self.context.tasks.idle()
             await self.context.thumbnails.settled()
+            QCoreApplication.sendPostedEvents()  # layouts
 
     def add_list(self, shown: ShownList) -> None:
         """Make a table part of the page; the first one is its main list.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from metron_desktop.domain.issue import Link
@@ -77,6 +77,7 @@ class DetailPanel(QScrollArea):
             seen = shown
             await self._context.tasks.idle()
             await self._context.thumbnails.settled()
+            QCoreApplication.sendPostedEvents()  # layouts
 
     async def _read(self, workspace: Workspace, link: Link) -> None:
         if link.kind == Kind.COLLECTION_ITEM:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
@@ -61,6 +61,9 @@ class RecordTable(QTableView):
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         selection.attach(self)
+        # Headings ask their selection model about every row of a selected column; theirs is empty.
+        for header in (self._header, self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(model, header))
         self._place = ViewPlace(self, model, selection)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)

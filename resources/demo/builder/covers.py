@@ -21,7 +21,7 @@ from builder.drawing.lettering import check_fonts
 from builder.issues import PlannedIssue
 
 SIZE = (300, 461)
-_BUDGET = 9_100
+_BUDGET = 9_000
 """Bytes a cover should take; the quality is lowered towards `_QUALITIES`' end to keep to it."""
 _QUALITIES = (74, 66, 58, 50, 43, 37, 32, 27)
 _APART = 10

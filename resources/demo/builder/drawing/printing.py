@@ -23,7 +23,7 @@ def benday(
     end: Point,
     low: float = 0.0,
     high: float = 0.6,
-    cell: float = 18,
+    cell: float = 22,
     angle: float = 30,
 ) -> None:
     """Fill a shape with printer's dots that grow from `start` to `end`.

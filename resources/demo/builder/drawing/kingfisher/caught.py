@@ -6,7 +6,7 @@ import random
 
 from builder.drawing import villains
 from builder.drawing.canvas import INK, WIDTH, Canvas
-from builder.drawing.colour import colour, darker, lighter
+from builder.drawing.colour import colour, darker, lighter, mix
 from builder.drawing.kingfisher.look import Look, hero
 from builder.drawing.printing import benday
 from builder.drawing.scenery import (
@@ -30,7 +30,9 @@ from builder.drawing.shapes import (
 def trapped(canvas: Canvas, rng: random.Random, look: Look) -> None:
     """Shut in a glass, an hourglass or a cage, while somebody laughs."""
     canvas.wash(look.glow)
-    benday(canvas, sheet(), look.sky, (300, 300), (300, 922), 0.05, 0.75)
+    benday(
+        canvas, sheet(), mix(look.glow, look.sky, 0.6), (300, 300), (300, 922), 0.05, 0.6, cell=34
+    )
     with canvas.at(130, 380, 0.85, -8):
         villains.ALL[look.villain](canvas, rng)
     kind = rng.randrange(3)
@@ -71,8 +73,8 @@ def trapped(canvas: Canvas, rng: random.Random, look: Look) -> None:
 def charge(canvas: Canvas, rng: random.Random, look: Look) -> None:
     """Out of the page."""
     canvas.wash(look.accent)
-    speed(canvas, rng, 300, 520, 46, look.glow, 120, 16)
-    speed(canvas, rng, 300, 520, 30, look.sky, 230, 12)
+    speed(canvas, rng, 300, 520, 24, look.glow, 190, 30)
+    speed(canvas, rng, 300, 520, 16, look.sky, 290, 22)
     hero(
         canvas,
         look,

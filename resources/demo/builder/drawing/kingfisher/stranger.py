@@ -205,7 +205,9 @@ def frozen(canvas: Canvas, rng: random.Random, look: Look) -> None:
 def puppet(canvas: Canvas, rng: random.Random, look: Look) -> None:
     """On strings."""
     canvas.wash(look.accent)
-    benday(canvas, sheet(), look.sky, (300, 240), (300, 920), 0.05, 0.7)
+    benday(
+        canvas, sheet(), mix(look.accent, look.sky, 0.6), (300, 240), (300, 920), 0.05, 0.6, cell=34
+    )
     with canvas.at(300, 340, 0.9):
         villains.ALL[look.villain](canvas, rng)
     with canvas.at(300, 480, 1, rng.uniform(-8, 8)):

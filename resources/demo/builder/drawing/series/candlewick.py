@@ -330,7 +330,7 @@ def _governess(c: Canvas, rng: random.Random, dark: str, middle: str, light: str
 
 def _bell(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
     c.wash(light)
-    benday(c, sheet(), middle, (300, 200), (300, 920), 0.05, 0.6)
+    benday(c, sheet(), middle, (300, 200), (300, 920), 0.05, 0.6, cell=34)
     c.ink(curve(points("130,640 190,560 210,400 300,330 390,400 410,560 470,640")), "#c79a3a", 7)
     c.fill(curve(points("330,350 390,400 410,560 460,630 360,630 370,480")), colour(INK, 0.3))
     c.ink(oval(300, 310, 28), "#c79a3a", 6)
@@ -421,7 +421,7 @@ def _chimney(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) 
 
 def _marrow(c: Canvas, rng: random.Random, dark: str, middle: str, light: str) -> None:
     c.wash(middle)
-    benday(c, sheet(), dark, (300, 900), (300, 250), 0.05, 0.55)
+    benday(c, sheet(), dark, (300, 900), (300, 250), 0.05, 0.55, cell=34)
     c.ink(poly(*points("110,960 150,620 300,560 450,620 490,960")), "#1a1620", 6)
     c.ink(poly((252, 580), (300, 900), (348, 580)), "#f3ead0", 5)
     c.ink(poly(*points("286,600 314,600 326,780 300,820 274,780")), "#a8202c", 4)

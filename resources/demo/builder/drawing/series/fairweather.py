@@ -243,7 +243,7 @@ def _storm(c: Canvas, rng: random.Random, place: int) -> None:
 
 def _barometer(c: Canvas, rng: random.Random, place: int) -> None:
     c.wash("#2c7d6f")
-    benday(c, sheet(), "#0d3b36", (300, 300), (300, 900), 0, 0.6)
+    benday(c, sheet(), "#0d3b36", (300, 300), (300, 900), 0, 0.6, cell=34)
     c.ink(oval(300, 520, 250), "#c98a3a", 8)
     c.ink(oval(300, 520, 210), "#fff8e2", 5)
     for index in range(25):

@@ -130,7 +130,9 @@ def _giant(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str)
 def _jaws(canvas: Canvas, rng: random.Random, night: str, hot: str, flash: str) -> None:
     canvas.wash(down(0, HEIGHT, hot, night))
     rain(canvas, rng, 60, flash, 0.6, 120, 3)
-    with canvas.at(250, 520, 1.9, rng.uniform(-14, 6)):
+    with canvas.at(
+        rng.uniform(180, 330), rng.uniform(440, 640), rng.uniform(1.4, 2.1), rng.uniform(-30, 20)
+    ):
         villains.pike(canvas, rng, rng.choice(("#4a6b3a", "#5d5a7a", "#7a3a3a")))
     _hero(canvas, mirrored(POSES[rng.choice(("punch", "leap"))]), 440, 720, 1.6)
     canvas.glow(480, 560, 240, flash, 0.8)

@@ -47,7 +47,9 @@ def silver(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Ima
     place = issue.index
     scene = SCENES[place * 12 % len(SCENES)]
     ink = _INKS[(place * 3 + place // 10) % len(_INKS)]
-    rogue = "lamprey" if 38 <= place <= 46 and place % 2 == 0 else rng.choice(_ROGUES)
+    rogue = _ROGUES[(place * 4 + place // 9) % len(_ROGUES)]
+    if 38 <= place <= 46 and place % 2 == 0:  # his saga
+        rogue = "lamprey"
     flip = bool((place + place // 31) % 2) and scene not in WORDED
     with canvas.at(WIDTH if flip else 0, 0, flip=flip):
         scene(canvas, rng, Look(*ink, villain=rogue))

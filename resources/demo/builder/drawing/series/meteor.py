@@ -145,7 +145,7 @@ def _orbit(c: Canvas, rng: random.Random, g: str, h: str, d: str) -> None:
 
 
 def _mach(c: Canvas, rng: random.Random, g: str, h: str, d: str) -> None:
-    speed(c, rng, 320, 560, 60, d, 190, 12)
+    speed(c, rng, 320, 560, 34, d, 230, 24)
     _girl(c, "run", 270, 590, 2.2, 6)
     c.ink(box(330, 520, 60, 40, 6), "#c9752f", 4)
 
@@ -192,7 +192,7 @@ def _moonbase(c: Canvas, rng: random.Random, g: str, h: str, d: str) -> None:
 
 
 def _cafeteria(c: Canvas, rng: random.Random, g: str, h: str, d: str) -> None:
-    benday(c, sheet(), h, (0, 900), (0, 240), 0.05, 0.5, cell=24)
+    benday(c, sheet(), h, (0, 900), (0, 240), 0.05, 0.45, cell=40)
     for k in range(13):
         x, y = 50 + (k * 149) % 520, 300 + (k * 97) % 460
         c.ink(

@@ -75,9 +75,11 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
         ("#1c2b56", "#5d8fd0"),
     )[(issue.index * 5 + issue.index // 6) % 6]
     canvas.wash(sky)
-    benday(canvas, sheet(), low, (0, 250), (0, 850), 0, 0.85)
+    benday(canvas, sheet(), low, (0, 250), (0, 850), 0, 0.85, cell=26)
     scenes = (_clap, _plane, _noon, _dirigible, _turbine, _duo)
-    scenes[issue.index % 6](canvas, rng, sky, low)
+    flip = issue.index >= 6
+    with canvas.at(WIDTH if flip else 0, 0, flip=flip):
+        scenes[issue.index % 6](canvas, rng, sky, low)
     band = poly((0, 0), (WIDTH, 0), (WIDTH, 150), (0, 190))
     canvas.ink(band, ("#d6302b", "#1f4fa3", "#ffd23f", "#f6ead0")[issue.index % 4], 6)
     path = warped(
