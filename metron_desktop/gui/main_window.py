@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.pages.selected.connect(self._dock.show_record)
         self.pages.summary_changed.connect(self.status.show_summary)
         self.pages.activated.connect(self.open_link)
+        self.pages.grid_changed.connect(commands.grid.setChecked)
         self._dock.activated.connect(self.open_link)
         for name, action in zip(names, commands.pages, strict=True):
             action.triggered.connect(lambda _checked, name=name: self.show_page(name))

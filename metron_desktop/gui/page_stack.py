@@ -28,6 +28,7 @@ class PageStack(QStackedWidget):
         selected: A `Link` or None: what is selected on the page in front.
         summary_changed: What the page in front says of itself.
         activated: A `Link` to open.
+        grid_changed: Whether the page in front shows covers now.
 
     Attributes:
         names: Every page's name, in the order of the sidebar.
@@ -36,6 +37,7 @@ class PageStack(QStackedWidget):
     selected = Signal(object)
     summary_changed = Signal(str)
     activated = Signal(object)
+    grid_changed = Signal(bool)
 
     def __init__(self, entries: Sequence[PageEntry], context: PageContext) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class PageStack(QStackedWidget):
         page.selected.connect(lambda link: self._on_selected(name, link))
         page.summary_changed.connect(lambda summary: self._on_summary(name, summary))
         page.activated.connect(self.activated)
+        page.grid_changed.connect(lambda grid: self._on_grid_changed(name, grid))
         self._made[name] = page
         self.addWidget(page)
         if self._workspace is not None:
@@ -99,6 +102,10 @@ class PageStack(QStackedWidget):
         self._selected[name] = link
         if name == self.current_name:
             self.selected.emit(link)
+
+    def _on_grid_changed(self, name: str, grid: bool) -> None:
+        if name == self.current_name:
+            self.grid_changed.emit(grid)
 
     def _on_summary(self, name: str, summary: str) -> None:
         self._summaries[name] = summary

@@ -9,13 +9,13 @@ _Standard = QKeySequence.StandardKey
 KEYS: dict[str, tuple[QKeySequence.StandardKey | str, ...]] = {
     "open": (_Standard.Open,),
     "paste": (_Standard.Paste,),
-    "quit": (_Standard.Quit,),
+    "quit": (_Standard.Quit, "Ctrl+Q"),  # not every platform has a standard one
     "copy": (_Standard.Copy,),
     "select_all": (_Standard.SelectAll,),
     "find": (_Standard.Find,),
     "grid": ("Ctrl+G",),
     "details": ("Ctrl+D",),
-    "full_screen": (_Standard.FullScreen,),
+    "full_screen": (_Standard.FullScreen, "F11"),
     "add": ("Ctrl+Return", "Ctrl+Enter"),
     "remove": (_Standard.Delete,),
     "sync": ("F5", _Standard.Refresh),

@@ -140,8 +140,8 @@ class Collection:
         return True
 
     async def _send(self, entry_id: int, client: MetronClient) -> None:
-        clock = SystemClock()
-        push = Push(self._db, client, Requests(clock, patient=False), lambda: datetime.now(UTC))
+        requests = Requests(client.limiter, SystemClock(), patient=False)
+        push = Push(self._db, client, requests, lambda: datetime.now(UTC))
         entries = await self._db.read(outbox.waiting)
         for entry in entries:
             if entry.id == entry_id:

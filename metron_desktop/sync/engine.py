@@ -7,8 +7,7 @@ interrupted anywhere: the next run goes on at the page this one was on.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -34,7 +33,7 @@ Job: TypeAlias = Callable[[Run], Awaitable[None]]
 _logger = logging.getLogger(__name__)
 
 # What was asked so long ago is worth asking again.
-_CHAIN_S = timedelta(hours=1)
+_CHAIN = timedelta(hours=1)
 
 # What may concern one resource only: the next phase is worth a try.
 _LOCAL_FAILURES = (NotFound, NotMetron, ServerError, TooLarge, ValidationFailed)
@@ -83,7 +82,7 @@ class SyncEngine:
         summary = self.summary = SyncSummary()
         limiter = self._client.limiter
         throttled, waited = limiter.throttled, limiter.waited_s
-        requests = Requests(self._clock, max_requests)
+        requests = Requests(limiter, self._clock, max_requests)
         run = Run(
             db=self._db,
             server=self._client.at(Priority.BACKGROUND),
@@ -125,7 +124,7 @@ async def _run_phases(run: Run, *, limited: bool) -> bool:
     Returns:
         False when the run had to stop before the last one.
     """
-    jobs: dict[Phase, Job] = {
+    jobs: dict[str, Job] = {
         Phase.PUSH: _push,
         Phase.COLLECTION: collection.pull,
         Phase.SERIES: series.pull,
@@ -137,21 +136,23 @@ async def _run_phases(run: Run, *, limited: bool) -> bool:
     }
     if not run.catalogue:
         del jobs[Phase.CATALOGUE]
-    chain = await run.db.write(_take_chain(run.now())) if limited else _Chain(run.now())
-    for phase in chain.done - {Phase.PUSH}:
-        jobs.pop(phase, None)
-    for phase in jobs:
+    chain_since = run.now()
+    if limited:
+        chain_since, run.finished = await run.db.write(_take_chain(run.now()))
+    for name in run.finished - {Phase.PUSH}:
+        jobs.pop(name, None)
+    for phase in map(Phase, jobs):
         run.plan.announce(phase)
-    if Phase.COLLECTION in chain.done:
+    if Phase.COLLECTION in run.finished:
         await _forecast(run)
     failed = 0
-    for phase, job in jobs.items():
+    for phase, job in ((Phase(name), job) for name, job in jobs.items()):
         run.phase = phase
         run.report()
         try:
             await job(run)
         except OutOfRequests:
-            await run.db.write(chain.keep)
+            await run.db.write(_keeping_chain(chain_since, run.finished))
             return False
         except _LOCAL_FAILURES as error:
             run.fail(error.sentence)
@@ -159,40 +160,30 @@ async def _run_phases(run: Run, *, limited: bool) -> bool:
             if failed > 1 or not run.items:
                 return False
         else:
-            chain.done.add(phase)
+            run.finished.add(phase)
         run.plan.finish(phase)
         if phase is Phase.COLLECTION:
             await _forecast(run)
     return True
 
 
-@dataclass(slots=True)
-class _Chain:
-    """Runs with a limited number of requests, one continuing the other.
-
-    Attributes:
-        since: When the first of them began (UTC).
-        done: The phases that are finished.
-    """
-
-    since: datetime
-    done: set[Phase] = field(default_factory=set)
-
-    def keep(self, connection: Connection, _: Changes) -> None:
-        """Remember it for the next run."""
-        value = {"since": self.since.isoformat(), "done": sorted(self.done)}
-        account.put(connection, facts.INSTALMENTS, value)
+def _keeping_chain(
+    since: datetime, finished: Iterable[str]
+) -> Callable[[Connection, Changes], None]:
+    """Remember what a chain of limited runs has finished, for the run that goes on with it."""
+    value = {"since": since.isoformat(), "finished": sorted(finished)}
+    return lambda connection, _: account.put(connection, facts.INSTALMENTS, value)
 
 
-def _take_chain(now: datetime) -> Callable[[Connection, Changes], _Chain]:
-    """The chain of runs that this one continues, or a new one."""
+def _take_chain(now: datetime) -> Callable[[Connection, Changes], tuple[datetime, set[str]]]:
+    """When the chain of limited runs that this one continues began, and what it has finished."""
 
-    def take(connection: Connection, _: Changes) -> _Chain:
+    def take(connection: Connection, _: Changes) -> tuple[datetime, set[str]]:
         kept = account.get(connection, facts.INSTALMENTS)
         account.put(connection, facts.INSTALMENTS, None)
-        if kept is not None and now - (since := datetime.fromisoformat(kept["since"])) < _CHAIN_S:
-            return _Chain(since, {Phase(name) for name in kept["done"]})
-        return _Chain(now)
+        if kept is not None and now - (since := datetime.fromisoformat(kept["since"])) < _CHAIN:
+            return since, set(kept["finished"])
+        return now, set()
 
     return take
 

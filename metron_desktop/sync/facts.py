@@ -31,6 +31,5 @@ SORT_NAMES_UNTOLD: Final = "sort_names_untold"
 """True while there are series whose details do not tell the name they are filed under (v1.0)."""
 
 INSTALMENTS: Final = "instalments"
-"""What a chain of runs with a limited number of requests has done: when it began (ISO 8601 text,
-UTC) and the phases that are finished. Without it each run would spend its few requests on asking
-again what changed."""
+"""What a chain of runs with a limited number of requests has finished, and when it began. Without
+it each run would spend its few requests on asking again what changed."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -29,7 +30,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.outbox import Operation, OutboxEntry, OutboxState
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import account, collection, outbox
+from metron_desktop.store import account, collection, issues, outbox
 from metron_desktop.store.database import Database
 from metron_desktop.sync import facts, mapping
 from metron_desktop.sync.requests import Requests
@@ -103,13 +104,10 @@ class Push:
         if await self.db.read(lambda connection: account.get(connection, facts.READ_ONLY)):
             await self.db.write(lambda connection, _: outbox.keep(connection, entry.id))
             return ""
-        if entry.operation is Operation.SCROBBLE and entry.state is OutboxState.SENDING:
-            known = await self._was_taken(entry)
-            if known is None:
-                return ""
-            if known:
-                await self._settle(entry, _refetch(entry.issue_id))
-                return None
+        uncertain = entry.state is OutboxState.SENDING and entry.operation is Operation.SCROBBLE
+        if uncertain and await self._was_taken(entry):
+            await self._settle(entry, _refetch(entry.issue_id))
+            return None
         await self.db.write(lambda connection, _: outbox.sending(connection, entry.id))
         try:
             done = await _SENDERS[entry.operation](self, entry)
@@ -161,20 +159,37 @@ class Push:
             _logger.info("Item %d was removed elsewhere already", server_id)
         return _nothing
 
-    async def _was_taken(self, entry: OutboxEntry) -> bool | None:
-        """Whether a reading whose answer was lost has reached the server; None: not known yet."""
+    async def _was_taken(self, entry: OutboxEntry) -> bool:
+        """Whether a reading whose answer was lost has reached the server."""
         row = await self.db.read(
             lambda connection: collection.item_of_issue(connection, entry.issue_id)
         )
         server_id = row.server_id if row is not None else None
         if server_id is None:
-            # The pull that follows brings the item, if the server made one.
-            return False if entry.attempts == 0 else None
+            # The reading may have made the item.
+            server_id = await self._find(entry.issue_id)
+        if server_id is None:
+            return False
         answer = await self.requests.send(lambda: self.server.collection.get(server_id))
-        if answer.value is None:
-            return None
+        readings = answer.value.read_dates if answer.value is not None else ()
         moment = datetime.fromisoformat(entry.payload["date_read"]).astimezone(UTC)
-        return moment in {reading.read_date for reading in answer.value.read_dates}
+        return moment in {reading.read_date for reading in readings}
+
+    async def _find(self, issue_id: int) -> int | None:
+        """The server's id of the item of an issue, looked for among those of its series."""
+        rows = await self.db.read(lambda connection: issues.rows(connection, [issue_id]))
+        number = 1
+        while rows:
+            page = await self.requests.send(
+                partial(self.server.collection.page, number, issue__series=rows[0].series_id)
+            )
+            for item in page.items:
+                if item.issue.id == issue_id:
+                    return item.id
+            if not page.has_next:
+                break
+            number += 1
+        return None
 
     async def _server_id(self, issue_id: int) -> int:
         row = await self.db.read(lambda connection: collection.item_of_issue(connection, issue_id))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from metron_desktop.api.clock import Clock
 from metron_desktop.api.errors import ApiError, NotFound, Offline, RateLimited, ServerError
+from metron_desktop.api.rate_limit import RateLimiter
 
 T = TypeVar("T")
 
@@ -32,15 +33,24 @@ class Requests:
         waited_s: Seconds spent waiting before repetitions.
 
     Args:
+        limiter: The gate the requests go through.
         clock: Time.
         limit: How many requests may be sent; None for any number.
         patient: Whether to repeat requests; False where a person waits for the answer.
     """
 
-    def __init__(self, clock: Clock, limit: int | None = None, *, patient: bool = True) -> None:
+    def __init__(
+        self,
+        limiter: RateLimiter,
+        clock: Clock,
+        limit: int | None = None,
+        *,
+        patient: bool = True,
+    ) -> None:
         self.sent = 0
         self.not_modified = 0
         self.waited_s = 0.0
+        self._limiter = limiter
         self._clock = clock
         self._limit = limit
         self._patient = patient
@@ -91,8 +101,13 @@ class Requests:
         if self._limit is not None and self.sent >= self._limit:
             raise OutOfRequests
         self.sent += 1
+        throttled = self._limiter.throttled
         try:
             return await call()
+        except RateLimited:
+            if self._limiter.throttled == throttled:
+                self.sent -= 1  # the gate itself refused; nothing went out
+            raise
         except NotFound:
             self._not_found += 1
             if self._not_found > _NOT_FOUND_BUDGET:

@@ -42,6 +42,8 @@ class Run:
         phase: The phase that is running.
         items: Records written so far.
         failures: Records that could not be fetched, and were passed over.
+        finished: Phases, and lists of what changed, that need not be asked for again in this run
+            and in those that continue it.
     """
 
     db: Database
@@ -57,6 +59,7 @@ class Run:
     phase: Phase = Phase.PUSH
     items: int = 0
     failures: int = 0
+    finished: set[str] = field(default_factory=set)
     _busy_s: float = 0.0
 
     def now(self) -> datetime:

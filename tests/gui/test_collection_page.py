@@ -210,7 +210,7 @@ async def test_covers_share_rows_and_selection_with_the_table(
     chosen = page.model.id_at(5)
     page.browser.table.selectRow(5)
     told: list[bool] = []
-    page.browser.grid_changed.connect(told.append)
+    page.grid_changed.connect(told.append)
     page.set_grid(True)
     await page.settled()
     assert page.is_grid()

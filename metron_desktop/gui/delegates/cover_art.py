@@ -112,9 +112,16 @@ def draw_cover_edge(painter: QPainter, place: QRectF, palette: QPalette) -> None
 
 
 def badge_rect(place: QRectF, side: int, number: int) -> QRect:
-    """Where the badge of this number goes: from the top right corner of a cover downwards."""
+    """Where the badge of this number goes: from the lower right corner of a cover leftwards.
+
+    There it leaves the title free, which stands at the top of most covers.
+    """
+    margin = theme.SPACE_XS + 1
     return QRect(
-        round(place.right()) - side - 5, round(place.top()) + 5 + number * (side + 4), side, side
+        round(place.right()) - margin - side - number * (side + theme.SPACE_XS),
+        round(place.bottom()) - margin - side,
+        side,
+        side,
     )
 
 

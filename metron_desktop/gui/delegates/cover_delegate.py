@@ -145,8 +145,8 @@ def _draw_grade(painter: QPainter, cover: QRectF, grade: str, option: QStyleOpti
     palette = option.palette
     painter.setFont(_badge_font(option.font))
     metrics = painter.fontMetrics()
-    label = QRectF(0, 0, metrics.horizontalAdvance(grade) + 10, metrics.height() + 4)
-    label.moveBottomLeft(cover.bottomLeft() + QPointF(5, -5))
+    label = QRectF(0, 0, metrics.horizontalAdvance(grade) + 11, _BADGE - 3)
+    label.moveBottomLeft(QPointF(round(cover.left()) + 5.5, round(cover.bottom()) - 5.5))
     painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1))
     painter.setBrush(palette.color(QPalette.ColorRole.Base))
     painter.drawRoundedRect(label, 3, 3)

@@ -135,6 +135,7 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
             text=lambda row: fmt.status_text(row.status),
             sort="status",
             chars=12,
+            shown=False,
         ),
     )
 

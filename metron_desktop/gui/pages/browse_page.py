@@ -150,6 +150,10 @@ class BrowsePage(Page):
         """Start a coroutine; a newer one of the same name on this page takes its place."""
         self.context.tasks.run(coroutine, replacing=f"{type(self).__name__}.{name}")
 
+    def stop(self, name: str) -> None:
+        """Forget a coroutine of this name: what it reads is no longer wanted."""
+        self.context.tasks.cancel(f"{type(self).__name__}.{name}")
+
     def _list_in_use(self) -> ShownList | None:
         focused = self.focusWidget()
         in_use = [one for one in self._lists if one.table is focused]

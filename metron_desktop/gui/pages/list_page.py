@@ -52,6 +52,7 @@ class ListPage(BrowsePage):
         self.main = ShownList(name, self.browser.table, self.model, self.selection)
         self.add_list(self.main)
         self.browser.summary_changed.connect(self.summary_changed)
+        self.browser.grid_changed.connect(self.grid_changed)
         if (grid := self.browser.grid) is not None:
             grid.opened.connect(lambda row: self.activated.emit(self.model.link_at(row)))
             grid.menu_requested.connect(lambda place: self.show_menu(self.main, place))

@@ -12,6 +12,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.issue_runs import runs_text
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
 from metron_desktop.domain.series import MissingSeries
 from metron_desktop.domain.text import words
 from metron_desktop.gui.models.issues_columns import issue_records
@@ -32,6 +33,7 @@ from metron_desktop.gui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from metron_desktop.services.missing import Missing
+    from metron_desktop.services.workspace import Workspace
 
 _TOUCHED = (Kind.COLLECTION_ITEM, Kind.ISSUE, Kind.SERIES)
 
@@ -76,12 +78,12 @@ class MissingPage(BrowsePage):
             self._show_series()
         else:
             self._series_list.wait()
-            self.run(self._load_series(self.workspace.missing), "series")
+            self.run(self._load_series(self.workspace), "series")
 
     def reload(self, changes: Changes) -> None:
         """Count again what is missing where the collection or its series changed."""
         if self.workspace is not None and any(changes.touches(kind) for kind in _TOUCHED):
-            self.run(self._load_series(self.workspace.missing), "series")
+            self.run(self._load_series(self.workspace), "series")
             self._on_series_changed(self.selection.current)
 
     def flush(self) -> None:
@@ -140,8 +142,11 @@ class MissingPage(BrowsePage):
         self.issue_selection.changed.connect(self._aim)
         self.issues.loaded.connect(self._aim)
 
-    async def _load_series(self, missing: Missing) -> None:
-        self._all = await missing.series()
+    async def _load_series(self, workspace: Workspace) -> None:
+        self._all = await workspace.missing.series()
+        if not self._all:
+            items = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+            self._say_complete(anything=bool(items))
         self._show_series()
 
     def _show_series(self, *, renewed: bool = False) -> None:
@@ -151,16 +156,24 @@ class MissingPage(BrowsePage):
             self._series_list.say_empty("missing", self.tr("No library is open"))
         elif self._all:
             self._series_list.say_empty("search", self.tr("Nothing matches"))
-        else:
+        self.series.set_rows(shown, renewed=renewed)
+        count = self._count(len(shown), len(self._all)) if self.workspace is not None else ""
+        self.bar.show_count(count)
+        self.summary_changed.emit(self._summary() if self._all else "")
+
+    def _say_complete(self, *, anything: bool) -> None:
+        if anything:
             self._series_list.say_empty(
                 "check-circle",
                 self.tr("Nothing is missing"),
                 self.tr("Of every series you own something of, you own all that is known here."),
             )
-        self.series.set_rows(shown, renewed=renewed)
-        count = self._count(len(shown), len(self._all)) if self.workspace is not None else ""
-        self.bar.show_count(count)
-        self.summary_changed.emit(self._summary() if self.workspace is not None else "")
+        else:
+            self._series_list.say_empty(
+                "missing",
+                self.tr("Nothing to compare yet"),
+                self.tr("Gaps appear here as soon as your collection and its series are fetched."),
+            )
 
     def _count(self, shown: int, total: int) -> str:
         every = self.tr("%Ln series", "", total)
@@ -179,9 +192,12 @@ class MissingPage(BrowsePage):
 
     def _on_series_changed(self, series_id: int | None) -> None:
         if self.workspace is None or series_id is None:
+            self.stop("issues")
             self._shown = None
             self._heading.say("", "")
-            self._issue_list.say_empty("missing", "")
+            self._issue_list.say_empty(
+                "issues", "", self.tr("The missing issues of a series appear here.")
+            )
             self.issues.set_rows([], renewed=True)
         else:
             self.run(self._load_issues(self.workspace.missing, series_id), "issues")

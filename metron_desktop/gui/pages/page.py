@@ -48,6 +48,7 @@ class Page(QWidget):
         selected: A `Link`, or None: the record the detail panel should show.
         activated: A `Link`: open it (double click, Enter); it may lead to another page.
         summary_changed: Text for the status bar, for example "1,204 of 1,500 items".
+        grid_changed: Whether the page shows covers now; its own button switches too.
 
     Attributes:
         title: The page's name in the sidebar, already translated (set in the constructor).
@@ -63,6 +64,7 @@ class Page(QWidget):
     selected = Signal(object)
     activated = Signal(object)
     summary_changed = Signal(str)
+    grid_changed = Signal(bool)
 
     title: str = ""
     icon_name: str = ""

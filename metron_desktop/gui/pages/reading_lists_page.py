@@ -94,9 +94,10 @@ class ReadingListsPage(ListPage):
 
     def _on_list_changed(self, list_id: int | None) -> None:
         if self.workspace is None or list_id is None:
+            self.stop("items")
             self._shown = None
             self._heading.say("", "")
-            self._list.say_empty("reading-lists", self.tr("Choose a reading list"))
+            self._list.say_empty("reading-lists", "", self.tr("The items of a list appear here."))
             self.items.set_rows([], renewed=True)
         else:
             self.run(self._load_items(self.workspace, list_id), "items")

@@ -57,7 +57,7 @@ class SeriesPage(ListPage):
         self._add = AddToCollection(context, self)
         self.add_action = self._add.action
         self._build()
-        self.selection.current_changed.connect(self._on_series_changed)
+        self.selection.current_changed.connect(self._read_issues)
         self.issue_selection.changed.connect(self._aim)
         self.issues.loaded.connect(self._aim)
         self._heading.issue_chosen.connect(self.issue_selection.choose)
@@ -95,24 +95,28 @@ class SeriesPage(ListPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
 
-    def _on_series_changed(self, series_id: int | None) -> None:
-        self._read_issues(series_id)
-
-    def _read_issues(self, series_id: int | None = None) -> None:
-        wanted = series_id if series_id is not None else self.selection.current
-        if self.workspace is None or wanted is None:
+    def _read_issues(self) -> None:
+        series_id = self.selection.current
+        if self.workspace is None or series_id is None:
+            self.stop("issues")
             self._shown = None
-            self._show([], renewed=True)
+            self._list.say_empty("issues", "", self.tr("The issues of a series appear here."))
+            self.issues.set_rows([], renewed=True)
             self._heading.say("", "")
         else:
-            self.run(self._load_issues(self.workspace.library, wanted), "issues")
+            self.run(self._load_issues(self.workspace.library, series_id), "issues")
 
     async def _load_issues(self, library: Library, series_id: int) -> None:
         query = Query(Kind.ISSUE, where=(("series_id", str(series_id)),))
         rows: list[IssueRow] = await library.rows(Kind.ISSUE, await library.ids(query))
         found = await library.rows(Kind.SERIES, [series_id])
         renewed, self._shown = series_id != self._shown, series_id
-        self._show(rows, renewed=renewed)
+        self._list.say_empty(
+            "issues",
+            self.tr("No issues of this series are known yet"),
+            self.tr("Syncing fetches the issues of every series you own something of."),
+        )
+        self.issues.set_rows(rows, renewed=renewed)
         if found:
             series = found[0]
             missing = runs_text(row.number for row in rows if not row.owned)
@@ -122,14 +126,6 @@ class SeriesPage(ListPage):
                 words=self.tr("Missing: {numbers}").format(numbers=missing) if missing else "",
                 issues=rows,
             )
-
-    def _show(self, rows: list[IssueRow], *, renewed: bool) -> None:
-        self._list.say_empty(
-            "issues",
-            self.tr("No issues of this series are known yet"),
-            self.tr("Syncing fetches the issues of every series you own something of."),
-        )
-        self.issues.set_rows(rows, renewed=renewed)
 
     def _aim(self) -> None:
         self._add.aim(not_owned(self.issues, self.issue_selection))

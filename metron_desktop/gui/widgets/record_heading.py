@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from metron_desktop.domain.issue import IssueRow
 from metron_desktop.gui import theme
+from metron_desktop.gui.delegates.record_delegate import plain
 from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.widgets.completion_bar import CompletionBar
 from metron_desktop.gui.widgets.gap_strip import GapStrip
+
+_LONGEST = 280  # characters: three or four lines
 
 
 class RecordHeading(QWidget):
@@ -71,10 +74,20 @@ class RecordHeading(QWidget):
             issues: Its issues as a timeline.
         """
         self._title.setText(title)
+        self._title.setToolTip(plain(title))
         self._figures.setText(figures)
         self._bar.setVisible(part is not None)
         self._bar.show_part(part or 0.0, figures)
         self._strip.show_issues(issues)
-        self._words.setText(words)
+        self._words.setText(_shortened(words))
+        self._words.setToolTip(plain(words) if len(words) > _LONGEST else "")
+        self._words.setAccessibleName(words)
         self._words.setVisible(bool(words))
         self.setVisible(bool(title))
+
+
+def _shortened(words: str) -> str:
+    """Words cut after a comma where they are too many."""
+    if len(words) <= _LONGEST:
+        return words
+    return words[: words.rfind(",", 0, _LONGEST) + 1] + " …"

@@ -63,6 +63,8 @@ def is_kept(connection: Connection) -> bool:
 
 
 async def _keep_fresh(run: Run, what: _List[W]) -> None:
+    if what.resource in run.finished:
+        return
     cursor = await run.db.read(lambda connection: cursors.get(connection, what.resource))
     part, filters = f"{what.resource}/whole", dict[str, Any]()
     started = await run.db.read(lambda connection: under_way(connection, part))
@@ -82,6 +84,7 @@ async def _keep_fresh(run: Run, what: _List[W]) -> None:
         cursors.save(connection, done)
 
     await run.db.write(complete)
+    run.finished.add(what.resource)
 
 
 def _write_types(

@@ -33,6 +33,18 @@ _FEW = 2 * plan.LIST_PAGE_SIZE
 async def pull(run: Run) -> None:
     """Bring the reading lists and their entries up to date."""
     run.phase = Phase.READING_LISTS
+    if RESOURCE not in run.finished:
+        await _pull_list(run)
+        run.finished.add(RESOURCE)
+    details, entries = await run.db.read(_behind)
+    run.plan.expect(run.phase, len(details) + len(entries))
+    for list_id in details | entries:
+        with run.forgiving():
+            await _pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
+
+
+async def _pull_list(run: Run) -> None:
+    """Find out which lists there are, and which of them changed."""
     cursor = await run.db.read(lambda connection: cursors.get(connection, RESOURCE))
     if await _needs_whole_walk(run, cursor):
         await _walk_whole(run)
@@ -40,11 +52,6 @@ async def pull(run: Run) -> None:
         count = await _walk_changes(run, cursor)
         if count != len(await run.db.read(reading_lists.ids)):
             await _walk_whole(run)
-    details, entries = await run.db.read(_behind)
-    run.plan.expect(run.phase, len(details) + len(entries))
-    for list_id in details | entries:
-        with run.forgiving():
-            await _pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
 
 
 async def _needs_whole_walk(run: Run, cursor: Cursor | None) -> bool:

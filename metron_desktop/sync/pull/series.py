@@ -40,8 +40,9 @@ async def pull(run: Run) -> None:
         # Whatever changes after the collection was listed will be found by the next run.
         cursor = Cursor(RESOURCE, modified_gt=await run.db.read(collection.reach))
         await run.db.write(_saving(cursor))
-    else:
+    elif _CHANGES not in run.finished:
         cursor = await _walk_changes(run, cursor)
+    run.finished.add(_CHANGES)
     if run.full_since is not None and (
         cursor.walked_at is None or cursor.walked_at < run.full_since
     ):

@@ -48,7 +48,7 @@ async def test_trouble_that_passes(
     server: MetronServer, client: MetronClient, clock: StillClock, fault: Fault
 ) -> None:
     server.faults.add(fault, times=2)
-    requests = Requests(clock)
+    requests = Requests(client.limiter, clock)
     await requests.send(client.series_types.page)
     assert requests.sent == 3
     assert requests.waited_s == 5.0
@@ -59,7 +59,7 @@ async def test_trouble_that_stays(
     server: MetronServer, client: MetronClient, clock: StillClock
 ) -> None:
     server.faults.add(Status(503), times=None)
-    requests = Requests(clock)
+    requests = Requests(client.limiter, clock)
     with pytest.raises(ServerError):
         await requests.send(client.series_types.page)
     assert len(server.log) == 4
@@ -70,14 +70,14 @@ async def test_nobody_is_kept_waiting_for_repetitions(
 ) -> None:
     server.faults.add(Status(503))
     with pytest.raises(ServerError):
-        await Requests(clock, patient=False).send(client.series_types.page)
+        await Requests(client.limiter, clock, patient=False).send(client.series_types.page)
     assert len(server.log) == 1
     assert clock.monotonic() == 0
 
 
 async def test_no_network(server: MetronServer, client: MetronClient, clock: StillClock) -> None:
     with server.refusing(), pytest.raises(Offline):
-        await Requests(clock).send(client.series_types.page)
+        await Requests(client.limiter, clock).send(client.series_types.page)
     assert clock.monotonic() == 20.0
 
 
@@ -86,7 +86,7 @@ async def test_refused_for_a_while(
     server: MetronServer, client: MetronClient, clock: StillClock, wait: int | None
 ) -> None:
     server.faults.add(throttled(wait))
-    requests = Requests(clock)
+    requests = Requests(client.limiter, clock)
     await requests.send(client.series_types.page)
     assert requests.sent == 2
     assert clock.monotonic() >= (wait or 60)
@@ -97,7 +97,7 @@ async def test_refused_for_hours(
 ) -> None:
     server.faults.add(throttled(7_200))
     with pytest.raises(RateLimited):
-        await Requests(clock).send(client.series_types.page)
+        await Requests(client.limiter, clock).send(client.series_types.page)
     assert len(server.log) == 1
 
 
@@ -106,7 +106,7 @@ async def test_refused_again_and_again(
 ) -> None:
     server.faults.add(throttled(7), times=None)
     with pytest.raises(RateLimited):
-        await Requests(clock).send(client.series_types.page)
+        await Requests(client.limiter, clock).send(client.series_types.page)
     assert len(server.log) == 6
 
 
@@ -128,14 +128,14 @@ async def test_what_is_never_repeated(
 ) -> None:
     rule: Rule = server.faults.add(fault, times=None)
     with pytest.raises(error):
-        await Requests(clock).send(client.series_types.page)
+        await Requests(client.limiter, clock).send(client.series_types.page)
     assert rule.hits == 1
 
 
 async def test_once_is_once(server: MetronServer, client: MetronClient, clock: StillClock) -> None:
     server.faults.add(Reset())
     with pytest.raises(Offline):
-        await Requests(clock).send_once(client.series_types.page)
+        await Requests(client.limiter, clock).send_once(client.series_types.page)
     assert len(server.log) == 1
 
 
@@ -143,7 +143,7 @@ async def test_so_many_and_no_more(
     server: MetronServer, client: MetronClient, clock: StillClock
 ) -> None:
     server.faults.add(Status(503))
-    requests = Requests(clock, 2)
+    requests = Requests(client.limiter, clock, 2)
     await requests.send(client.series_types.page)  # the repetition counts
     with pytest.raises(OutOfRequests):
         await requests.send(client.series_types.page)
@@ -154,7 +154,7 @@ async def test_records_that_are_not_there_are_not_asked_for_for_ever(
     server: MetronServer, client: MetronClient, clock: StillClock
 ) -> None:
     """The deployment bans addresses that do."""
-    requests = Requests(clock)
+    requests = Requests(client.limiter, clock)
     for number in range(8):
         with pytest.raises(NotFound):
             await requests.send(lambda number=number: client.series.get(900_000 + number))

@@ -194,7 +194,7 @@ def _piano(c: Canvas, rng: random.Random, sky: str, low: str, rock: str) -> None
         c.ink(box(10 + k * 42, 640, 40, 230), "#fff6dc", 3)
         if k % 7 not in (2, 6):
             c.ink(box(38 + k * 42, 640, 26, 140), INK, 1)
-    draw_at(c, KATE, "arms up", 300, 430, 1.6, line=3)
+    draw_at(c, KATE, "arms up", 300, 474, 1.6, line=3)
     for k in range(6):
         x, y = 70 + k * 90, 320 + (k * 71) % 200
         c.ink(

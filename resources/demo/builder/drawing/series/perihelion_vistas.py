@@ -302,7 +302,7 @@ def _cold(c: Canvas, rng: random.Random, night: str, middle: str, light: str) ->
 def _sling(c: Canvas, rng: random.Random, night: str, middle: str, light: str) -> None:
     c.fill(oval(300, 560, 130), radial(300, 560, 130, "#ffffff", "#fff0b0", light))
     c.glow(300, 560, 300, light, 1)
-    orbit = [polar(300, 560, 166 + k * 3.6, 60 + k * 9) for k in range(34)]
+    orbit = [polar(300, 560, 166 + k * 2.4, 60 + k * 9) for k in range(34)]
     for k in range(33):
         c.line([orbit[k], orbit[k + 1]], mix(night, "#ffffff", k / 33), 2 + k * 0.5)
     rocket(c, *orbit[-1], 0.62, 60 + 33 * 9 + 176)

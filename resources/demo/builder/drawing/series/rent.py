@@ -269,7 +269,7 @@ def _deposit(c: Canvas, rng: random.Random, s: str, b: str, d: str) -> None:
     c.ink(box(150, 680, 300, 170, 16), "#caa24a", 6)
     c.fill(union(oval(300, 750, 20), box(290, 750, 20, 54)), d)
     for k in range(9):
-        c.ink(oval(70 + (k * 131) % 480, 260 + (k * 71) % 160, 27), "#ffd84a", 4)
+        c.ink(oval(70 + (k * 131) % 480, 260 + (k * 71) % 160, 27), "#fff0b0", 5)
 
 
 def _quiet(c: Canvas, rng: random.Random, s: str, b: str, d: str) -> None:

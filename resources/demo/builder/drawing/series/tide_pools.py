@@ -60,7 +60,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
         (500, 640, 46),
         (150, 720, 72),
         (360, 770, 52),
-        (80, 870, 30),
+        (66, 420, 30),
     )
     for k, (x, y, r) in enumerate(places):
         rim = [polar(x, y, r * rng.uniform(0.82, 1.16), n * 40) for n in range(9)]
