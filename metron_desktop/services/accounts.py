@@ -105,7 +105,9 @@ async def check(api_url: str, credentials: Credentials) -> str:
 
     async with MetronClient(api_url, credentials) as client:
         await client.check()
-        return await _username(client) if credentials.token else credentials.username
+        if not credentials.token:
+            return credentials.username
+        return await _username(client) or credentials.username
 
 
 async def identified(account: Account, client: MetronClient) -> Account:

@@ -106,6 +106,11 @@ async def forget(api_url: str, username: str) -> None:
     await _ask(lambda keychain: keychain.delete_password(*_entry(api_url, username)), _TIMEOUT_S)
 
 
+def forget_memory() -> None:
+    """Forget all secrets of this run; the keychain keeps its own."""
+    _in_memory.clear()
+
+
 async def keychain_name() -> str:
     """What the keychain calls itself, or "none (secrets stay in memory)"."""
     name = await _ask(lambda keychain: keychain.name, _PATIENCE_AT_START_S)

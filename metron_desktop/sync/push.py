@@ -117,6 +117,8 @@ class Push:
             return await self._keep(entry, error.sentence)
         except ApiError as error:
             await self._fail(entry, error)
+            if isinstance(error, ServerError):
+                return error.sentence  # it may be this change that the server stumbles over
             raise
         await self._settle(entry, done)
         return None

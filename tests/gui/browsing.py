@@ -21,7 +21,10 @@ P = TypeVar("P", bound=BrowsePage)
 
 @asynccontextmanager
 async def on_screen(page: P, workspace: Workspace) -> AsyncIterator[P]:
-    """The page as the window would have it: shown, bound, told of changes."""
+    """The page as the window would have it: shown, bound, told of changes; destroyed at the end.
+
+    (pytest-qt would destroy it while its coroutines still run.)
+    """
     page.context.thumbnails.bind(workspace)
     page.resize(900, 640)
     page.show()
@@ -33,7 +36,10 @@ async def on_screen(page: P, workspace: Workspace) -> AsyncIterator[P]:
     yield page
     bridge.bind(None)
     QTest.keyClick(page, Qt.Key.Key_unknown)  # Qt remembers modifiers of the last key in a test
+    page.bind(None)
     await page.context.tasks.idle()
+    page.close()
+    page.deleteLater()
 
 
 async def until(signal: SignalInstance, condition: Callable[[], bool]) -> None:

@@ -25,9 +25,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[CollectionPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[CollectionPage]:
     made = CollectionPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

@@ -29,9 +29,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[IssuesPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[IssuesPage]:
     made = IssuesPage(context)
-    qtbot.addWidget(made)
     made.set_grid(True)
     async with on_screen(made, workspace) as page:
         page.browser.grid.setFocus()

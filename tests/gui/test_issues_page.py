@@ -19,9 +19,8 @@ from tests.gui.browsing import nameless, on_screen, shown, until
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[IssuesPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[IssuesPage]:
     made = IssuesPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

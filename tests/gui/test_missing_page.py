@@ -18,9 +18,8 @@ from tests.gui.browsing import nameless, on_screen, shown, until
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[MissingPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[MissingPage]:
     made = MissingPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

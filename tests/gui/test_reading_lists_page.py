@@ -18,11 +18,8 @@ from tests.gui.browsing import nameless, on_screen, shown, until
 
 
 @pytest.fixture
-async def page(
-    context: PageContext, workspace: Workspace, qtbot
-) -> AsyncIterator[ReadingListsPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[ReadingListsPage]:
     made = ReadingListsPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

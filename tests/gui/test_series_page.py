@@ -22,9 +22,8 @@ from tests.gui.browsing import column_of, nameless, on_screen, until
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[SeriesPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[SeriesPage]:
     made = SeriesPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

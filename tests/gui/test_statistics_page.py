@@ -40,9 +40,8 @@ SERVER = {
 
 
 @pytest.fixture
-async def page(context: PageContext, workspace: Workspace, qtbot) -> AsyncIterator[StatisticsPage]:
+async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[StatisticsPage]:
     made = StatisticsPage(context)
-    qtbot.addWidget(made)
     async with on_screen(made, workspace) as page:
         yield page
 

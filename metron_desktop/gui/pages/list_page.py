@@ -59,8 +59,10 @@ class ListPage(BrowsePage):
         self.setFocusProxy(self.browser.table)
 
     def load(self) -> None:
-        self.browser.set_bound(self.workspace is not None)
-        self.model.bind(self.workspace.library if self.workspace is not None else None)
+        workspace = self.workspace
+        online = workspace is not None and workspace.client is not None
+        self.browser.set_bound(workspace is not None, online=online)
+        self.model.bind(workspace.library if workspace is not None else None)
 
     def reload(self, changes: Changes) -> None:
         self.model.refresh(changes)

@@ -35,6 +35,8 @@ class EmptyState(QWidget):
         self._title.setFont(theme.title_font(self.font()))
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
+        # Where there is little room it is cut off: it must not make the window larger.
+        self.setMinimumSize(1, 1)
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(middle)

@@ -69,7 +69,7 @@ class FilterBar(QWidget):
             QLineEdit.ActionPosition.LeadingPosition,
         )
         self._field.setMaximumWidth(420)
-        self._field.setMinimumWidth(120)
+        self._field.setMinimumWidth(80)
         self._field.textChanged.connect(self._on_text_edited)
         self._field.installEventFilter(self)
         self._count = QLabel()

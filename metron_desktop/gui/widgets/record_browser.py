@@ -72,6 +72,7 @@ class RecordBrowser(QWidget):
         self._model = model
         self._wording = wording
         self._bound = False
+        self._online = False
         self.bar = FilterBar(wording.placeholder, filters)
         self.table = RecordTable(model, selection, wording.name)
         self.grid: CoverGrid | None = None
@@ -107,9 +108,10 @@ class RecordBrowser(QWidget):
         """Whether covers are shown."""
         return self._view is self.grid
 
-    def set_bound(self, bound: bool) -> None:
-        """Say whether a library is open."""
+    def set_bound(self, bound: bool, *, online: bool = False) -> None:
+        """Say whether a library is open, and whether its server can be asked for more."""
         self._bound = bound
+        self._online = online
         self._stack.setCurrentWidget(self._skeleton)
         if not bound:
             self._show_state()
@@ -175,8 +177,14 @@ class RecordBrowser(QWidget):
                 self.tr("No record has all these words and properties."),
                 self.tr("Clear filter"),
             )
-        else:
+        elif self._online:
             self._empty.say(words.icon_name, words.empty_title, words.empty_sentence)
+        else:
+            self._empty.say(
+                words.icon_name,
+                words.empty_title,
+                self.tr("You are not signed in. Sign in from the File menu, then press Sync."),
+            )
         self._stack.setCurrentWidget(self._view if count else self._empty)
         self._tell_count(count, total)
 

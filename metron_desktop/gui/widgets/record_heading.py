@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from metron_desktop.domain.issue import IssueRow
@@ -14,6 +15,7 @@ from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.widgets.completion_bar import CompletionBar
 from metron_desktop.gui.widgets.gap_strip import GapStrip
 
+_NARROW = 340
 _LONGEST = 280  # characters: three or four lines
 
 
@@ -43,17 +45,24 @@ class RecordHeading(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_M)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._figures)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(theme.SPACE_XS)
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self._figures)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
         column.setSpacing(theme.SPACE_S)
-        column.addLayout(row)
+        column.addLayout(self._line)
         for part in (self._bar, self._strip, self._words):
             column.addWidget(part)
         self.say("", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures below the title where there is little room beside it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        direction = QHBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def say(
         self,

@@ -263,3 +263,19 @@ async def test_a_refused_sign_in_leaves_everything_waiting(still: Lab) -> None:
     assert len(summary.errors) == 1
     assert len(still.server.log) == 1
     assert len(await still.read(outbox.waiting)) == 2
+
+
+async def test_a_change_the_server_stumbles_over_does_not_stop_the_rest(still: Lab) -> None:
+    issue_id = not_owned(still)
+    await change(still, Operation.ADD, issue_id)
+    await change(still, Operation.RATING, owned(still), {"rating": 1})
+    still.server.faults.add(Status(500), path="/api/collection/add/", times=None)
+    still.world.edit_item(still.world.items_of("reader")[0].id, notes="New.")
+    summary = await still.engine.run()
+    assert len(summary.errors) == 1
+    assert summary.updated == 2  # the one edited there and the one rated here
+    (entry,) = await still.read(outbox.waiting)
+    assert entry.issue_id == issue_id
+    still.server.faults.clear()
+    await still.sync()
+    await still.assert_same()

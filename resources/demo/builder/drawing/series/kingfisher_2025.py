@@ -25,7 +25,6 @@ from builder.drawing.shapes import (
     poly,
     rays,
     ring,
-    star,
     swell,
     union,
 )
@@ -53,7 +52,8 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
     """A cover of the fourth series."""
     ink = _INKS[(issue.index * 5 + issue.index // len(_INKS)) % len(_INKS)]
     _IDEAS[issue.index % len(_IDEAS)](canvas, rng, *ink)
-    dark = colour(ink[0]).lightness() < 110
+    # An idea may put another ink than its ground under the masthead.
+    dark = canvas.image.pixelColor(240, 100).lightness() < 120
     paint = "#ffffff" if dark else "#14181d"
     write(canvas, "KINGFISHER", "bebas", 34, 128, 84, paint, 0, tracking=4, max_width=WIDTH - 68)
     write(
@@ -115,7 +115,7 @@ def _post(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
 def _breath(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     c.wash(down(0, HEIGHT, mix(a, b, 0.15), mix(a, b, 0.5), darker(a, 0.3)))
     with c.at(220, 650, 13, -24):
-        beaked(mix(darker(b, 0.2), a, 0.25))(c, "", 0)
+        beaked(lighter(b, 0.16))(c, "", 0)
     c.fill(oval(282, 590, 62), d)
     c.fill(oval(282, 590, 40), lighter(d, 0.6))
     for index in range(9):
@@ -459,42 +459,6 @@ def _weather(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
     _shape(c, "walk", 150, 470, 0.8, darker(b, 0.5))
 
 
-def _salt(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
-    c.wash(down(190, 560, a, lighter(a, 0.3)))
-    c.fill(box(0, 560, WIDTH, 400), b)
-    c.fill(box(0, 546, WIDTH, 22), lighter(d, 0.7))
-    _shape(c, "back", 300, 470, 0.95, darker(b, 0.4))
-    draw_at(
-        c,
-        silhouette(d, plain(d, hair="bun"), cape=False),
-        "back",
-        300,
-        650,
-        0.95,
-        180,
-        line=0,
-        shade=0,
-    )
-    for _ in range(60):
-        c.fill(
-            star(rng.uniform(0, WIDTH), rng.uniform(570, HEIGHT), 4, 5, 2), colour("#ffffff", 0.7)
-        )
-
-
-def _prudence(c: Canvas, rng: random.Random, a: str, b: str, d: str) -> None:
-    c.wash(down(190, HEIGHT, a, b))
-    c.fill(oval(300, 520, 220), d)
-    with c.at(310, 700, 1.4, -24):
-        c.fill(curve([(-190, 0), (180, -10), (130, 80), (-140, 80)], tension=0.5), darker(b, 0.5))
-        for x in (-90, 20, 110):
-            c.fill(limb((x, 0), 6, (x, -210), 3), darker(b, 0.5))
-            c.fill(
-                curve([(x - 44, -190), (x + 44, -190), (x + 58, -40), (x - 38, -30)], tension=0.6),
-                colour(darker(b, 0.35), 0.9),
-            )
-    c.fill(swell(-10, 610, 740, 14, 200, 0.4), darker(b, 0.3))
-
-
 _IDEAS: tuple[Idea, ...] = (
     _post,
     _breath,
@@ -518,6 +482,4 @@ _IDEAS: tuple[Idea, ...] = (
     _kings,
     _nine,
     _weather,
-    _salt,
-    _prudence,
 )
