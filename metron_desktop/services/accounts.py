@@ -110,9 +110,18 @@ async def check(api_url: str, credentials: Credentials) -> str:
         return await _username(client) or credentials.username
 
 
-async def identified(account: Account, client: MetronClient) -> Account:
-    """The account with its user name, asked from the server where it is not known yet."""
-    return account if account.username else replace(account, username=await _username(client))
+async def identified(account: Account, credentials: Credentials) -> Account:
+    """The account with its user name, asked from the server.
+
+    Costs one request. The name stays "" where nothing is collected yet.
+
+    Raises:
+        AppError: The server cannot be asked.
+    """
+    from metron_desktop.api.client import MetronClient
+
+    async with MetronClient(account.api_url, credentials) as client:
+        return replace(account, username=await _username(client))
 
 
 async def _username(client: MetronClient) -> str:

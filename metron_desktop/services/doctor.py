@@ -142,12 +142,15 @@ async def _network(account: Account, credentials: Credentials | None) -> dict[st
     if account.demo:
         return {"checked": False, "reason": "The demonstration library never goes online."}
     if credentials is not None and credentials.usable:
+        from metron_desktop.api.errors import Offline
         from metron_desktop.services import accounts
 
         try:
             await accounts.check(account.api_url, credentials)
-        except AppError as error:
+        except Offline as error:
             return {"checked": True, "reachable": False, "error": error.sentence}
+        except AppError as error:
+            return {"checked": True, "reachable": True, "signed_in": False, "error": error.sentence}
         return {"checked": True, "reachable": True, "signed_in": True}
     parts = urlsplit(account.api_url)
     try:

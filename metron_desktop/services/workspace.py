@@ -31,7 +31,7 @@ _MEGABYTE = 2**20
 
 @dataclass(slots=True, eq=False)
 class Workspace:
-    """An open account. Belongs to the thread of the event loop; close it once.
+    """An open account. Belongs to the thread of the event loop; close it at the end.
 
     Attributes:
         account: Whose library it is.
@@ -61,6 +61,7 @@ class Workspace:
     synchronization: Synchronization
     covers: CoverCache
     _pictures: ImageFetcher | None = None
+    _closed: bool = False
 
     @classmethod
     async def open(
@@ -134,8 +135,11 @@ class Workspace:
     async def close(self) -> None:
         """Stop the synchronisation, then downloads, then the network; let go of the library last.
 
-        What has been asked of the library is finished.
+        What has been asked of the library is finished. Closing again does nothing.
         """
+        if self._closed:
+            return
+        self._closed = True
         await self.synchronization.close()
         await self.identification.close()
         await self.covers.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -151,7 +151,7 @@ class ColumnChart(Chart):
     def _pitch(self) -> float:
         return self.width() / max(1, len(self._tallies))
 
-    def _label_step(self, advance: object, pitch: float) -> int:
+    def _label_step(self, advance: Callable[[str], int], pitch: float) -> int:
         """Every how many columns have room for a label below them."""
         longest = max((advance(tally.label) for tally in self._tallies), default=0)
         return max(1, -(-round(longest + theme.SPACE_XS) // max(1, round(pitch))))
@@ -163,9 +163,9 @@ def _column(place: QRectF) -> QPainterPath:
     path = QPainterPath()
     path.moveTo(place.bottomLeft())
     path.lineTo(place.left(), place.top() + radius)
-    path.quadTo(place.topLeft(), place.topLeft() + QPoint(round(radius), 0))
+    path.quadTo(place.topLeft(), place.topLeft() + QPointF(radius, 0))
     path.lineTo(place.right() - radius, place.top())
-    path.quadTo(place.topRight(), place.topRight() + QPoint(0, round(radius)))
+    path.quadTo(place.topRight(), place.topRight() + QPointF(0, radius))
     path.lineTo(place.bottomRight())
     path.closeSubpath()
     return path

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.workspace import Workspace
 
 MIN_WIDTH = 280
+_TASK = "details"
 
 
 class DetailPanel(QScrollArea):
@@ -141,6 +142,3 @@ class DetailPanel(QScrollArea):
         empty = EmptyState()
         empty.say("detail-panel", "", self.tr("Select something to see its details here."))
         self.setWidget(empty)
-
-
-_TASK = "details"
