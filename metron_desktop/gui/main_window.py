@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self._add.aim(page.add_action)
         self._remove.aim(page.remove_action)
         self._place_details()
+        self._focus_page()
 
     def open_link(self, link: Link) -> None:
         """Show a record where it is at home, and its details."""
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         names, commands = self.pages.names, self.commands
-        self._sidebar.chosen.connect(lambda position: self.show_page(names[position]))
+        self._sidebar.chosen.connect(self._on_sidebar_chosen)
         self.pages.selected.connect(self._dock.show_record)
         self.pages.summary_changed.connect(self.status.show_summary)
         self.pages.activated.connect(self.open_link)
@@ -220,6 +222,15 @@ class MainWindow(QMainWindow):
         )
         self.commands.details.setEnabled(in_front)
         self._dock.setVisible(in_front and self.commands.details.isChecked())
+
+    def _focus_page(self) -> None:
+        """Take the keyboard to the list in front; a page that is still empty has none."""
+        lists = self.pages.current.findChildren(QAbstractItemView)
+        next((one for one in lists if one.isVisible()), self._sidebar).setFocus()
+
+    def _on_sidebar_chosen(self, position: int) -> None:
+        self.show_page(self.pages.names[position])
+        self._sidebar.setFocus()  # whoever walks through the pages goes on walking
 
     def _restore(self) -> None:
         start = self._settings.get(keys.WINDOW_PAGE)
@@ -266,6 +277,7 @@ class MainWindow(QMainWindow):
 
     def _on_grid(self, grid: bool) -> None:
         self.pages.current.set_grid(grid)
+        self._focus_page()
 
     def _on_full_screen(self, full: bool) -> None:
         if full:

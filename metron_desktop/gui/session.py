@@ -7,7 +7,6 @@ starts services, and it loads them in a thread after the window has been painted
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -15,11 +14,12 @@ from PySide6.QtGui import QDesktopServices
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.sync import Progress, SyncSummary
+from metron_desktop.errors import AppError
 from metron_desktop.gui.changes_bridge import ChangesBridge
 from metron_desktop.gui.services import load_services
 from metron_desktop.gui.sign_in import SignIn
 from metron_desktop.gui.status_bar import Connection
+from metron_desktop.gui.sync_control import SyncControl
 
 if TYPE_CHECKING:
     from metron_desktop.domain.changes import Changes
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from metron_desktop.services.workspace import Workspace
     from metron_desktop.settings import Settings
 
+_KEYCHAIN_S = 1.0
+
 
 class Session(QObject):
     """One run of the program behind its window. UI thread, inside the running loop.
@@ -40,6 +42,8 @@ class Session(QObject):
         offline: Never use the network in this run.
 
     Attributes:
+        paths: The folders of this run.
+        settings: What the person chose.
         workspace: What is open, or None.
         changes: What is told to the pages of it.
         sign_in: The way to another account.
@@ -62,14 +66,14 @@ class Session(QObject):
         self._context = context
         self._tasks = context.tasks
         self._messages = context.messages
-        self._paths = paths
-        self._settings = settings
+        self.paths = paths
+        self.settings = settings
         self._api_url = api_url
         self._offline = offline
         self._scratch = scratch
         self.changes = ChangesBridge(self)
         self.changes.changed.connect(self._on_changed)
-        self._unsubscribe: Callable[[], None] | None = None
+        self._sync = SyncControl(window, context)
         self.sign_in = SignIn(window, context.tasks, settings)
         self.sign_in.done.connect(self._on_signed_in)
         self._connect()
@@ -78,7 +82,11 @@ class Session(QObject):
     async def start(self, *, demo: bool, covers: Covers | None = None) -> None:
         """Open what there is to open, or show the first-run panel; then identify `covers`."""
         await load_services()
-        await self._open_first(demo=demo)
+        try:
+            await self._open_first(demo=demo)
+        except AppError:
+            self._window.show_welcome()  # there is always a way on; the message says what failed
+            raise
         if covers:
             await self.identify(covers)
 
@@ -89,13 +97,30 @@ class Session(QObject):
         from metron_desktop.services import accounts, credentials
 
         given = credentials.from_environment()
-        account = accounts.current(self._settings, api_url=self._api_url, credentials=given)
-        if given is None and not self._paths.library(account.api_url, account.username).exists():
+        account = accounts.current(self.settings, api_url=self._api_url, credentials=given)
+        if given is None and not self.paths.library(account.api_url, account.username).exists():
             self._window.show_welcome()
             return
         if given is None and not self._offline:
-            given = await credentials.load(account.api_url, account.username)
-        await self.open(account, given)
+            await self._open_with_keychain(account)
+        else:
+            await self.open(account, given)
+
+    async def _open_with_keychain(self, account: Account) -> None:
+        """Open with what the keychain holds; one that has to be unlocked first is not waited for.
+
+        The library is then there offline at once, and goes online when the keychain answers.
+        """
+        from metron_desktop.services import credentials
+
+        loading = self._tasks.run(credentials.load(account.api_url, account.username))
+        await asyncio.wait({loading}, timeout=_KEYCHAIN_S)
+        if loading.done():
+            await self.open(account, loading.result())
+            return
+        await self.open(account, None)
+        if (found := await loading) is not None:
+            await self.open(account, found)
 
     async def open(
         self, account: Account, credentials: Credentials | None, paths: Paths | None = None
@@ -112,13 +137,13 @@ class Session(QObject):
 
         await self.leave()
         workspace = await Workspace.open(
-            paths or self._paths, account, None if self._offline else credentials
+            paths or self.paths, account, None if self._offline else credentials
         )
         self.workspace = workspace
         self._context.thumbnails.bind(workspace)
         self._window.bind(workspace)
         self.changes.bind(workspace)
-        self._unsubscribe = workspace.synchronization.subscribe(self._on_sync)
+        self._sync.bind(workspace)
         self._show_state()
         self._tasks.run(self._complete(), replacing="complete")
 
@@ -138,7 +163,7 @@ class Session(QObject):
     async def _complete(self) -> None:
         """What can wait until the first rows are there."""
         await self._count()
-        await self._show_last_sync()
+        await self._sync.show_last()
         for name in self._window.pages.names:
             self._window.pages.make(name)
             await asyncio.sleep(0)  # whatever the person does goes first
@@ -148,24 +173,20 @@ class Session(QObject):
         workspace, self.workspace = self.workspace, None
         if workspace is None:
             return
-        if self._unsubscribe is not None:
-            self._unsubscribe()
         self.changes.bind(None)
+        self._sync.bind(None)
         self._window.bind(None)
         self._context.thumbnails.bind(None)
         self._show_state()
+        await self._tasks.cancel_others()
         await workspace.close()
 
     def _connect(self) -> None:
         window, commands = self._window, self._window.commands
         commands.sign_in.triggered.connect(self._on_sign_in)
         commands.sign_out.triggered.connect(lambda: self._tasks.run(self._sign_out()))
-        commands.sync.triggered.connect(lambda: self._sync(full=False))
-        commands.full_sync.triggered.connect(lambda: self._sync(full=True))
-        commands.cancel_sync.triggered.connect(self._on_cancel_sync)
-        window.status.cancelled.connect(self._on_cancel_sync)
         commands.logs.triggered.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.logs)))
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.paths.logs)))
         )
         window.welcome.sign_in.connect(self._on_sign_in)
         window.welcome.demo.connect(lambda: self._tasks.run(self.open_demo(), replacing="open"))
@@ -175,7 +196,7 @@ class Session(QObject):
     def _on_sign_in(self) -> None:
         from metron_desktop.services import accounts
 
-        self.sign_in.ask(accounts.current(self._settings, api_url=self._api_url))
+        self.sign_in.ask(accounts.current(self.settings, api_url=self._api_url))
 
     def _on_signed_in(self, account: Account, credentials: Credentials) -> None:
         self._offline = False
@@ -195,35 +216,7 @@ class Session(QObject):
         from metron_desktop.services import accounts
 
         await load_services()
-        await self.open(accounts.current(self._settings, api_url=self._api_url), None)
-
-    def _sync(self, *, full: bool) -> None:
-        workspace = self.workspace
-        if workspace is None or self._tasks.is_running("sync"):
-            return
-        task = self._tasks.run(workspace.synchronization.run(full=full), replacing="sync")
-        task.add_done_callback(lambda _task: self._show_state())
-        self._show_state()
-
-    def _on_cancel_sync(self) -> None:
-        if self.workspace is not None and self.workspace.synchronization.running:
-            self._window.status.show_stopping()
-            self.workspace.synchronization.cancel()
-
-    def _on_sync(self, news: Progress | SyncSummary) -> None:
-        if isinstance(news, Progress):
-            self._window.status.show_progress(news)
-        else:
-            if news.errors:
-                self._messages.show(news.errors[0], "error")
-            self._tasks.run(self._show_last_sync(), replacing="last sync")
-        self._show_state()
-
-    async def _show_last_sync(self) -> None:
-        if self.workspace is not None:
-            synchronization = self.workspace.synchronization
-            self._window.status.show_idle(await synchronization.last_sync())
-            self._window.status.show_budget(synchronization.budget())
+        await self.open(accounts.current(self.settings, api_url=self._api_url), None)
 
     async def identify(self, covers: Covers) -> None:
         """Bring the Identify page to the front and hand it what was dropped, pasted or chosen."""
@@ -257,10 +250,10 @@ class Session(QObject):
             self._tasks.run(self._count(), replacing="counts")
 
     async def _count(self) -> None:
-        if self.workspace is None:
+        if (workspace := self.workspace) is None:
             return
-        counts = await self.workspace.library.counts()
-        missing = await self.workspace.missing.series()
+        counts = await workspace.library.counts()
+        missing = await workspace.missing.series()
         self._window.show_counts(
             {
                 "collection": counts.get(Kind.COLLECTION_ITEM),
@@ -272,15 +265,10 @@ class Session(QObject):
         )
 
     def _show_state(self) -> None:
-        """Enable what can be done now and say how things stand."""
+        """Say whose library is open and how it stands to its server."""
         workspace = self.workspace
-        commands = self._window.commands
         online = workspace is not None and workspace.client is not None
-        running = self._tasks.is_running("sync")
-        commands.sign_out.setEnabled(online)
-        commands.sync.setEnabled(online and not running)
-        commands.full_sync.setEnabled(online and not running)
-        commands.cancel_sync.setEnabled(running)
+        self._window.commands.sign_out.setEnabled(online)
         if workspace is None:
             self._window.status.show_connection(Connection.NONE)
             self._window.account.show_account("", online=False)

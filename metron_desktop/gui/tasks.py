@@ -74,15 +74,19 @@ class Tasks(QObject):
         while others := self._running - {asyncio.current_task()}:
             await asyncio.wait(others)
 
-    async def close(self) -> None:
-        """Cancel what is running, wait until it has stopped, and start nothing any more."""
+    async def cancel_others(self) -> None:
+        """Cancel every task but the caller's own, and wait until they have stopped."""
         import asyncio
 
-        self._closed = True
         while others := self._running - {asyncio.current_task()}:
             for task in others:
                 task.cancel()
             await asyncio.wait(others)
+
+    async def close(self) -> None:
+        """Cancel what is running, wait until it has stopped, and start nothing any more."""
+        self._closed = True
+        await self.cancel_others()
 
     def _on_task_done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import threading
 import time
+from collections.abc import Iterator
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -14,7 +19,8 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Progress, SyncSummary
 from metron_desktop.gui.drop import Covers
-from tests.gui.conftest import Shell
+from metron_desktop.services import accounts
+from tests.gui.conftest import Shell, emitted
 from tests.metron_server import MetronServer
 from tests.metron_server.faults import Stall, unauthorized
 
@@ -100,6 +106,87 @@ async def test_refused_credentials_are_told_once(online: Shell, metron_live: Met
     assert online.context.messages.current.level == "error"
     assert online.context.messages.waiting == 0
     assert len(metron_live.log.entries) == asked + 1
+
+
+class Keychain(KeyringBackend):
+    """A safe keychain that can be locked."""
+
+    priority = 5
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[tuple[str, str], str] = {}
+        self.unlocked = threading.Event()
+        self.unlocked.set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.unlocked.wait(30)
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.entries.pop((service, username), None)
+
+
+@pytest.fixture
+def keychain() -> Iterator[Keychain]:
+    before = keyring.get_keyring()
+    made = Keychain()
+    keyring.set_keyring(made)
+    yield made
+    made.unlocked.set()
+    keyring.set_keyring(before)
+
+
+async def remembered(shell: Shell, url: str) -> None:
+    """As after an earlier run that signed in: the library is there, the secret in the keychain."""
+    account = Account(url, "keeper")
+    accounts.remember(shell.session.settings, account)
+    await shell.session.open(account, None)
+    await shell.session.leave()
+    kept = json.dumps({"token": "token-of-reader", "username": "keeper", "password": ""})
+    keyring.set_password(f"metron-desktop {url}", "keeper", kept)
+
+
+async def test_the_next_start_is_signed_in(
+    shell: Shell, metron_live: MetronServer, keychain: Keychain
+) -> None:
+    await remembered(shell, metron_live.url)
+    await shell.session.start(demo=False)
+    await shell.settled()
+    assert "Online" in shown(shell)
+    assert metron_live.log.entries == []  # nothing is sent before it is asked for
+
+
+async def test_a_locked_keychain_does_not_keep_the_library(
+    shell: Shell, metron_live: MetronServer, keychain: Keychain
+) -> None:
+    await remembered(shell, metron_live.url)
+    keychain.unlocked.clear()
+    starting = shell.context.tasks.run(shell.session.start(demo=False))
+    while shell.session.workspace is None:
+        await emitted(shell.window.pages.summary_changed)
+    assert "Offline" in shown(shell)
+    keychain.unlocked.set()
+    await starting
+    await shell.settled()
+    assert "Online" in shown(shell)
+
+
+async def test_a_library_that_cannot_be_opened_leaves_a_way_on(
+    shell: Shell, metron_live: MetronServer
+) -> None:
+    account = Account(metron_live.url)
+    accounts.remember(shell.session.settings, account)
+    file = shell.session.paths.library(account.api_url, account.username)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"this is no library " * 1000)
+    await asyncio.wait({shell.context.tasks.run(shell.session.start(demo=False))})
+    assert shell.context.messages.current.level == "error"
+    assert shell.window.welcome.isVisible()
+    assert file.read_bytes().startswith(b"this is no library")
 
 
 async def test_without_a_network_what_was_fetched_stays(

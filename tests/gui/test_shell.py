@@ -94,6 +94,25 @@ async def test_the_sidebar_leads_to_pages_and_counts_what_is_there(
     assert open_shell.window.pages.current_name == "issues"
 
 
+async def test_the_keyboard_follows_to_the_list_in_front(open_shell: Shell, qtbot) -> None:
+    window = open_shell.window
+    sidebar(open_shell).setFocus()
+    qtbot.keyClick(sidebar(open_shell), Qt.Key.Key_Down)
+    assert window.pages.current_name == "series"
+    assert QApplication.focusWidget() is sidebar(open_shell)  # walking through the pages
+    for name in ("issues", "collection"):
+        window.show_page(name)
+        await open_shell.settled()
+        window.show_page(name)  # the first time there was no list yet
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QAbstractItemView)
+        assert window.pages[name].isAncestorOf(focused)
+        window.commands.grid.trigger()
+        await open_shell.settled()
+        assert QApplication.focusWidget() is not focused
+        assert window.pages[name].isAncestorOf(QApplication.focusWidget())
+
+
 async def test_grid_and_table_are_one_command(open_shell: Shell, qtbot) -> None:
     window = open_shell.window
     window.show_page("issues")
