@@ -27,8 +27,9 @@ class ChangesBridge(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, interval_ms: int = INTERVAL_MS) -> None:
         super().__init__(parent)
+        self._interval_ms = interval_ms
         self._pending = Changes()
         self._unsubscribe: Callable[[], None] | None = None
         self._since_last = QElapsedTimer()
@@ -54,8 +55,9 @@ class ChangesBridge(QObject):
         self._pending.merge(changes)
         if self._timer.isActive():
             return
-        quiet = self._since_last.elapsed() if self._since_last.isValid() else INTERVAL_MS
-        self._timer.start(max(0, INTERVAL_MS - quiet))
+        since = self._since_last
+        quiet = since.elapsed() if since.isValid() else self._interval_ms
+        self._timer.start(max(0, self._interval_ms - quiet))
 
     def _tell(self) -> None:
         changes, self._pending = self._pending, Changes()

@@ -62,8 +62,7 @@ class SignIn(QObject):
         await load_services()
         from metron_desktop.services import credentials
 
-        name = await credentials.keychain_name()
-        dialog.show_keychain(not name.startswith("none"))
+        dialog.show_keychain(await credentials.has_keychain())
 
     async def _attempt(self, dialog: SignInDialog, url: str, credentials: Credentials) -> None:
         await load_services()

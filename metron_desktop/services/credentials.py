@@ -111,6 +111,11 @@ def forget_memory() -> None:
     _in_memory.clear()
 
 
+async def has_keychain() -> bool:
+    """Whether there is a safe keychain; without one secrets last for this run only."""
+    return bool(await _ask(lambda _keychain: True, _PATIENCE_AT_START_S))
+
+
 async def keychain_name() -> str:
     """What the keychain calls itself, or "none (secrets stay in memory)"."""
     name = await _ask(lambda keychain: keychain.name, _PATIENCE_AT_START_S)

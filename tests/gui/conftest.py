@@ -7,7 +7,6 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import SignalInstance
@@ -16,22 +15,22 @@ from PySide6.QtWidgets import QApplication
 
 from metron_desktop.gui.garbage import GarbageCollection
 from metron_desktop.gui.loop import make_loop
+from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.run import make_window
 from metron_desktop.gui.scratch import Scratch
+from metron_desktop.gui.session import Session
 from metron_desktop.gui.tasks import Tasks
 from metron_desktop.gui.theme import Theme, ThemeChoice
 from metron_desktop.gui.thumbnails import Thumbnails
 from metron_desktop.paths import Paths
+from metron_desktop.services import accounts, demo
+from metron_desktop.services.workspace import Workspace
 from metron_desktop.settings import Settings
 from tests.metron_server.fixtures import make_server, metron_live
 
 __all__ = ["make_server", "metron_live"]
-
-if TYPE_CHECKING:
-    from metron_desktop.gui.main_window import MainWindow
-    from metron_desktop.gui.session import Session
-    from metron_desktop.services.workspace import Workspace
 
 
 def pytest_asyncio_loop_factories(config, item) -> dict[str, Callable]:
@@ -103,8 +102,6 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture(scope="session")
 def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration library, written once; tests open copies of it."""
-    from metron_desktop.services import demo
-
     folder = tmp_path_factory.mktemp("demo")
     loop = asyncio.new_event_loop()  # not that of any test, nor Qt's
     try:
@@ -126,9 +123,6 @@ def demo_paths(demo_library: Path, tmp_path: Path) -> Paths:
 @pytest.fixture
 async def workspace(demo_paths: Paths) -> AsyncIterator[Workspace]:
     """The demonstration library, open."""
-    from metron_desktop.services import accounts
-    from metron_desktop.services.workspace import Workspace
-
     opened = await Workspace.open(demo_paths, accounts.demo_account(), None)
     yield opened
     await opened.close()
@@ -139,9 +133,6 @@ async def shell(
     qapp: QApplication, theme: Theme, settings: Settings, tmp_path: Path
 ) -> AsyncIterator[Shell]:
     """The window and its session as the program makes them; nothing is open yet."""
-    from metron_desktop.gui.run import make_window
-    from metron_desktop.gui.session import Session
-
     window, context = make_window(qapp, settings, theme)
     scratch = Scratch()
     paths = Paths.below(tmp_path / "mine")
@@ -158,8 +149,6 @@ async def shell(
 @pytest.fixture
 async def open_shell(shell: Shell, demo_paths: Paths) -> Shell:
     """The same with a copy of the demonstration library open."""
-    from metron_desktop.services import accounts
-
     await shell.session.open(accounts.demo_account(), None, demo_paths)
     await shell.settled()
     return shell

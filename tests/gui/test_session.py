@@ -105,6 +105,7 @@ async def test_refused_credentials_are_told_once(online: Shell, metron_live: Met
     assert online.context.messages.current is not None
     assert online.context.messages.current.level == "error"
     assert online.context.messages.waiting == 0
+    assert not any("Syncing" in text for text in shown(online))
     assert len(metron_live.log.entries) == asked + 1
 
 

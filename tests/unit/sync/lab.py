@@ -22,8 +22,11 @@ from tests.unit.sync.comparison import assert_same
 
 T = TypeVar("T")
 
-TINY_HABITS = Habits(page_size=6, short_page_size=4)
+TINY_HABITS = Habits(page_size=5, short_page_size=4)
 """Pages so short that a tiny world has several of everything."""
+
+TINY_COLLECTION = 11
+"""Items of ``reader`` in a tiny world."""
 
 
 def tiny_world() -> World:
@@ -31,12 +34,12 @@ def tiny_world() -> World:
     return build_world(
         Sizes(
             series=8,
-            issues=60,
-            collection=15,
+            issues=36,
+            collection=TINY_COLLECTION,
             characters=6,
             creators=6,
-            reading_lists=4,
-            long_list=11,
+            reading_lists=3,
+            long_list=8,
             wishes=1,
             pulls=1,
         )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from metron_desktop.domain.cover_hash import parse_cover_hash
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.store import issues, publishers, series, tables
-from tests.unit.sync.lab import Lab
+from tests.unit.sync.lab import TINY_HABITS, Lab
 
 
 def hashes_here(connection: Connection) -> dict[int, int]:
@@ -70,7 +70,8 @@ async def test_in_instalments(live: Lab) -> None:
     assert rounds > 5
     await assert_whole(live)
     pages = [entry.params["page"] for entry in live.server.log.api if entry.path == "/api/issue/"]
-    assert pages == [str(number) for number in range(1, -(-len(live.world.issues) // 6) + 1)]
+    last = -(-len(live.world.issues) // TINY_HABITS.page_size)
+    assert pages == [str(number) for number in range(1, last + 1)]
 
 
 async def test_an_issue_vanished_during_the_walk(live: Lab) -> None:

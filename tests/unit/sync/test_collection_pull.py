@@ -16,7 +16,7 @@ from tests.metron_server import Dialect, ServerClock
 from tests.metron_server.faults import Rewrite
 from tests.metron_server.fixtures import MakeServer
 from tests.metron_server.model import CollectionItem
-from tests.unit.sync.lab import TINY_HABITS, Lab, laboratory, tiny_world
+from tests.unit.sync.lab import TINY_COLLECTION, TINY_HABITS, Lab, laboratory, tiny_world
 
 
 def an_item(lab: Lab, *, read: bool) -> CollectionItem:
@@ -27,7 +27,7 @@ def an_item(lab: Lab, *, read: bool) -> CollectionItem:
 
 async def test_the_first_time(lab: Lab) -> None:
     summary = await lab.sync()
-    assert (summary.added, summary.updated, summary.removed) == (15, 0, 0)
+    assert (summary.added, summary.updated, summary.removed) == (TINY_COLLECTION, 0, 0)
     await lab.assert_same()
 
 

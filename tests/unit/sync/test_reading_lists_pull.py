@@ -21,9 +21,8 @@ async def test_entries_came_and_went(lab: Lab) -> None:
     lab.world.add_to_list(one.id, next(iter(lab.world.issues)), "Epilogue")
     lab.world.remove_from_list(one.id, one.items[2].id)
     asked = await lab.sync_asking()
-    assert sum(path.startswith("/api/reading_list/") for path in asked) == 1 + 1 + -(
-        -len(one.items) // 4
-    )
+    pages = -(-len(one.items) // TINY_HABITS.short_page_size)
+    assert sum(path.startswith("/api/reading_list/") for path in asked) == 1 + 1 + pages
     await lab.assert_same()
 
 
@@ -117,7 +116,8 @@ async def test_a_long_list_is_read_in_instalments(live: Lab) -> None:
         for entry in live.server.log.api
         if entry.path == f"/api/reading_list/{one.id}/items/"
     ]
-    assert pages == [str(number) for number in range(1, -(-len(one.items) // 4) + 1)]
+    last = -(-len(one.items) // TINY_HABITS.short_page_size)
+    assert pages == [str(number) for number in range(1, last + 1)]
 
 
 async def test_many_lists(make_server: MakeServer, tmp_path: Path) -> None:
