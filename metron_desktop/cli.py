@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from metron_desktop import __version__, log
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.sync import Progress, SyncSummary
 from metron_desktop.errors import AppError, InvalidValue, UsageError
 from metron_desktop.paths import Paths
 from metron_desktop.services import accounts
@@ -28,7 +29,6 @@ from metron_desktop.services import credentials as keychain
 
 if TYPE_CHECKING:
     from metron_desktop.domain.account import Account, Credentials
-    from metron_desktop.domain.sync import Progress, SyncSummary
     from metron_desktop.services.workspace import Workspace
 
 Command: TypeAlias = Callable[[argparse.Namespace], Awaitable[int]]
@@ -149,10 +149,10 @@ async def _sync(arguments: argparse.Namespace) -> int:
             "Nobody is signed in. Set METRON_TOKEN, or METRON_USERNAME and METRON_PASSWORD."
         )
     if not account.username:
-        from metron_desktop.api.client import MetronClient
-
-        async with MetronClient(account.api_url, credentials) as client:
-            account = await accounts.identified(account, client)
+        try:
+            account = await accounts.identified(account, credentials)
+        except AppError as error:
+            return _print_summary(arguments, SyncSummary(errors=[error.sentence]))
     _remember(paths, account)
     async with _open(paths, account, credentials) as workspace:
         if sys.stderr.isatty():
@@ -162,6 +162,10 @@ async def _sync(arguments: argparse.Namespace) -> int:
             catalogue=arguments.catalogue,
             max_requests=arguments.max_requests,
         )
+    return _print_summary(arguments, summary)
+
+
+def _print_summary(arguments: argparse.Namespace, summary: SyncSummary) -> int:
     for sentence in summary.errors:
         _say(sentence)
     _print(arguments, dataclasses.asdict(summary))
@@ -341,8 +345,6 @@ def _absolute(folder: Path) -> Path:
 
 def _show_progress(news: Progress | SyncSummary) -> None:
     """Keep one line on the terminal up to date."""
-    from metron_desktop.domain.sync import Progress
-
     if not isinstance(news, Progress):
         print("\r\033[K", end="", file=sys.stderr, flush=True)
         return
