@@ -6,7 +6,7 @@ tells which details and which issue lists are out of date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,9 +18,11 @@ from metron_desktop.api.schemas.issues import Issue
 from metron_desktop.api.schemas.series import MissingSeries, Series
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.cursor import Cursor
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
 from metron_desktop.domain.records import UNSET
 from metron_desktop.domain.sync import Phase
-from metron_desktop.store import account, cursors, issues, series
+from metron_desktop.store import account, cursors, issues, queries, reading_lists, series
 from metron_desktop.sync import facts, mapping, plan
 from metron_desktop.sync.pull import catalogue, collection
 from metron_desktop.sync.run import Run
@@ -194,8 +196,29 @@ def _completing(run: Run, series_id: int, walked: Walked) -> Callable[[Connectio
         if detail and detail.modified and detail.modified > walked.reach:
             # The server's lists may be minutes stale: this one may not have the change yet.
             want(connection, Wanted.SERIES_ISSUES, [series_id])
+        _doubt_lists(connection, series_id, walked.ids)
 
     return complete
+
+
+def _doubt_lists(connection: Connection, series_id: int, present: Collection[int]) -> None:
+    """Ask again for the reading lists that still have issues the series no longer has.
+
+    Deleting an issue does not move the `modified` of the lists it was in. When they have let go of
+    it, another walk of the series forgets it.
+    """
+    query = Query(Kind.ISSUE, where=(("series_id", str(series_id)),))
+    gone = set(queries.ordered_ids(connection, query)).difference(present)
+    if not gone:
+        return
+    doubtful = [
+        list_id
+        for list_id in reading_lists.ids(connection)
+        if any(entry.issue.id in gone for entry in reading_lists.items(connection, list_id))
+    ]
+    if doubtful:
+        want(connection, Wanted.READING_LIST, doubtful)
+        want(connection, Wanted.SERIES_ISSUES, [series_id])
 
 
 def _saving(cursor: Cursor) -> Callable[[Connection, Changes], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -18,8 +19,16 @@ from metron_desktop.store import account
 SOURCE = json.loads((resources() / "demo" / "library.json").read_text(encoding="utf-8"))
 
 
-async def test_everything_is_there(tmp_path: Path) -> None:
-    paths = await demo.write(tmp_path / "demo")
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """A demonstration library, to be read only."""
+    folder = tmp_path_factory.mktemp("demo") / "below"
+    written = asyncio.run(demo.write(folder))
+    assert written == Paths.below(folder)
+    return written
+
+
+async def test_everything_is_there(paths: Paths) -> None:
     opened = await Workspace.open(paths, accounts.demo_account(), None)
     counts = await opened.library.counts()
     assert counts[Kind.COLLECTION_ITEM] == len(SOURCE["collection"])
@@ -40,8 +49,7 @@ async def test_everything_is_there(tmp_path: Path) -> None:
     await opened.close()
 
 
-async def test_every_cover_is_at_hand(tmp_path: Path) -> None:
-    paths = await demo.write(tmp_path)
+async def test_every_cover_is_at_hand(paths: Paths) -> None:
     opened = await Workspace.open(paths, accounts.demo_account(), None)
     ids = await opened.library.ids(Query(Kind.ISSUE))
     rows = await opened.library.rows(Kind.ISSUE, ids)
@@ -52,15 +60,12 @@ async def test_every_cover_is_at_hand(tmp_path: Path) -> None:
     await opened.close()
 
 
-async def test_it_is_the_account_opened_there(tmp_path: Path) -> None:
-    paths = await demo.write(tmp_path)
-    assert paths == Paths.below(tmp_path)
+def test_it_is_the_account_opened_there(paths: Paths) -> None:
     assert accounts.current(accounts.settings_of(paths)) == accounts.demo_account()
 
 
-async def test_writing_it_again_brings_it_up_to_date(tmp_path: Path) -> None:
-    await demo.write(tmp_path)
-    paths = await demo.write(tmp_path)
+async def test_writing_it_again_brings_it_up_to_date(paths: Paths) -> None:
+    assert await demo.write(paths.data) == paths
     opened = await Workspace.open(paths, accounts.demo_account(), None)
     assert (await opened.statistics.stats()).total_items == len(SOURCE["collection"])
     await opened.close()

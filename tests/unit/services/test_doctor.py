@@ -7,7 +7,7 @@ from pathlib import Path
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.paths import Paths
-from metron_desktop.services import accounts, demo, doctor
+from metron_desktop.services import accounts, doctor
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.store.migrate import CURRENT
 from tests.metron_server import MetronServer
@@ -37,8 +37,9 @@ async def test_nothing_yet(tmp_path: Path) -> None:
 
 
 async def test_a_damaged_library(tmp_path: Path) -> None:
-    paths = await demo.write(tmp_path)
+    paths = Paths.below(tmp_path)
     file = paths.library(accounts.DEMO_API_URL, "demo")
+    file.parent.mkdir(parents=True)
     file.write_bytes(b"this is no database" * 1000)
     report = await doctor.report(paths, accounts.demo_account())
     assert "damaged" in report["library"]["error"]

@@ -268,9 +268,11 @@ async def test_a_refused_sign_in_leaves_everything_waiting(still: Lab) -> None:
 async def test_a_change_the_server_stumbles_over_does_not_stop_the_rest(still: Lab) -> None:
     issue_id = not_owned(still)
     await change(still, Operation.ADD, issue_id)
-    await change(still, Operation.RATING, owned(still), {"rating": 1})
+    rated = owned(still)
+    await change(still, Operation.RATING, rated, {"rating": 1})
     still.server.faults.add(Status(500), path="/api/collection/add/", times=None)
-    still.world.edit_item(still.world.items_of("reader")[0].id, notes="New.")
+    other = next(item for item in still.world.items_of("reader") if item.issue.id != rated)
+    still.world.edit_item(other.id, notes="New.")
     summary = await still.engine.run()
     assert len(summary.errors) == 1
     assert summary.updated == 2  # the one edited there and the one rated here

@@ -73,6 +73,7 @@ async def test_an_issue_was_deleted(lab: Lab) -> None:
     gone = not_owned_issue(lab, owned(lab)[0])
     lab.world.remove_issue(gone)
     await lab.sync()
+    await lab.sync()  # a reading list still had it
     assert await lab.read(lambda connection: issues.detail(connection, gone)) is None
     await lab.assert_same()
 
@@ -84,7 +85,8 @@ async def test_an_issue_was_deleted_while_its_series_was_walked(live: Lab) -> No
     live.server.faults.after_page(
         f"/api/series/{one.id}/issue_list/", 1, lambda world: world.remove_issue(first)
     )
-    await live.engine.run()
+    for _ in range(3):
+        await live.engine.run()
     await live.sync()
     await live.assert_same()
 
@@ -121,6 +123,16 @@ async def test_the_servers_lists_are_minutes_old(make_server: MakeServer, tmp_pa
         clock.advance(180)
         await lab.sync()
         await lab.assert_same()
+
+
+async def test_an_owned_issue_was_deleted(lab: Lab) -> None:
+    await lab.sync()
+    gone = next(iter(lab.world.items_of("reader"))).issue.id
+    lab.world.remove_issue(gone)
+    summary = await lab.sync()
+    assert summary.removed == 1
+    await lab.sync()
+    await lab.assert_same()
 
 
 async def test_everything_again(lab: Lab) -> None:
