@@ -7,9 +7,8 @@ differ from ours, the whole list is walked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -24,7 +23,7 @@ from metron_desktop.errors import AppError
 from metron_desktop.store import account, collection, cursors, figures
 from metron_desktop.sync import facts, mapping
 from metron_desktop.sync.run import Run
-from metron_desktop.sync.walk import Walk, Walked, forget, under_way, walk, walk_whole
+from metron_desktop.sync.walk import Walk, Walked, Write, forget, under_way, walk, walk_whole
 from metron_desktop.sync.wanted import Wanted, fetched, want, wanted
 
 RESOURCE = "collection"
@@ -119,7 +118,9 @@ async def _walk_whole(run: Run) -> None:
     )
 
 
-def _completing(run: Run, walked: Walked) -> Any:
+def _completing(run: Run, walked: Walked) -> Callable[[Connection, Changes], int]:
+    now = run.now()
+
     def complete(connection: Connection, changes: Changes) -> int:
         removed = collection.remove_absent(
             connection, changes, walked.ids, seen_since=walked.started_at
@@ -128,7 +129,7 @@ def _completing(run: Run, walked: Walked) -> Any:
             raise _Differs  # and nothing of this transaction is kept
         for resource in (_WHOLE, _CHANGES, _READINGS):
             forget(connection, resource)
-        cursors.save(connection, Cursor(RESOURCE, modified_gt=walked.reach, walked_at=run.now()))
+        cursors.save(connection, Cursor(RESOURCE, modified_gt=walked.reach, walked_at=now))
         account.put(connection, facts.SETTLED_FIGURES, None)
         return removed
 
@@ -160,8 +161,8 @@ async def _walk_changes(run: Run, cursor: Cursor) -> None:
     await run.db.write(complete)
 
 
-def _writer(run: Run, *, read: bool = False) -> Any:
-    """Writes a page of items.
+def _writer(run: Run, *, read: bool = False) -> Write[CollectionItem]:
+    """Writes a page of items, and counts for the run, which waits meanwhile.
 
     Args:
         run: The run to count for.

@@ -33,7 +33,7 @@ def tiny_world() -> World:
     """Everything there is, and little of it."""
     return build_world(
         Sizes(
-            series=8,
+            series=5,
             issues=36,
             collection=TINY_COLLECTION,
             characters=6,

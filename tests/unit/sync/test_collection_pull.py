@@ -165,7 +165,7 @@ async def test_an_item_appeared_while_the_list_was_walked(lab: Lab) -> None:
 
 async def test_an_item_vanished_before_its_detail_was_fetched(lab: Lab) -> None:
     gone = an_item(lab, read=True)
-    lab.server.faults.after_page("/api/collection/", 2, lambda world: world.remove_item(gone.id))
+    lab.server.faults.after_page("/api/reading_list/", 1, lambda world: world.remove_item(gone.id))
     summary = await lab.sync()
     assert summary.removed == 1
     await lab.assert_same()
