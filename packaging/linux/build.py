@@ -45,7 +45,7 @@ def build() -> None:
         shutil.copy(picture, folder / f"{APP_ID}.png")
     shutil.copy(ROOT / "LICENSE", BUNDLE)
 
-    size = sum(file.stat().st_size for file in BUNDLE.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in BUNDLE.rglob("*"))
     print(f"{BUNDLE.relative_to(ROOT)}: {size / 1e6:.0f} MB")
 
 
@@ -78,9 +78,9 @@ def smoke() -> None:
                 environment["DISPLAY"] = f":{pipe.readline().strip()}"
             program = subprocess.Popen([BUNDLE / "metron-desktop", "--demo"], env=environment)
             try:
-                # xdotool itself waits until a window of that class is shown.
+                # xdotool itself waits until a window of that name is shown.
                 subprocess.run(
-                    ["xdotool", "search", "--sync", "--onlyvisible", "--class", APP_ID],
+                    ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Metron Desktop"],
                     check=True, env=environment, timeout=60, stdout=subprocess.DEVNULL,
                 )  # fmt: skip
                 if program.poll() is not None:
