@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    arguments = _parser().parse_args(argv)
+    arguments = _parse(argv)
     for stream in (sys.stdout, sys.stderr):
         # JSON is UTF-8 everywhere; a file name that is no text comes out as an escape.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -66,6 +66,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The command line as values; pictures may also follow an option of `identify`."""
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if "paths" in arguments and not any(text.startswith("-") for text in rest):
+        arguments.paths += [Path(text) for text in rest]
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

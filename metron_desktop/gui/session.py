@@ -140,6 +140,7 @@ class Session(QObject):
             paths or self.paths, account, None if self._offline else credentials
         )
         self.workspace = workspace
+        workspace.collection.on_notice = self._messages.show
         self._context.thumbnails.bind(workspace)
         self._window.bind(workspace)
         self.changes.bind(workspace)

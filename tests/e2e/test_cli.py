@@ -247,6 +247,8 @@ def test_pictures_that_are_none(demo: Cli, tmp_path: Path) -> None:
     assert mixed.status == 0
     assert [one["status"] for one in mixed.json] == ["unreadable", "identified"]
     assert mixed.out.count("\n") == 1
+    around = demo("identify", text, "--offline", good)
+    assert [one["path"] for one in around.json] == [str(text), str(good)]
 
 
 def png_bomb(side: int = 30_000) -> bytes:
@@ -349,6 +351,8 @@ def test_no_library_yet(cli: Cli) -> None:
         ["collection", "--filter", "nonsense"],
         ["identify"],
         ["identify", "--top", "0", "a.jpg"],
+        ["identify", "a.jpg", "--offline", "--loudly", "b.jpg"],
+        ["stats", "now"],
         ["sync", "--max-requests", "many"],
         ["--api-url", "ftp://metron.cloud/", "sync"],
     ],

@@ -28,9 +28,9 @@ from metron_desktop.paths import Paths
 from metron_desktop.services import accounts, demo
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.settings import Settings
-from tests.metron_server.fixtures import make_server, metron_live
+from tests.metron_server.fixtures import make_server, metron_live, metron_v1
 
-__all__ = ["make_server", "metron_live"]
+__all__ = ["make_server", "metron_live", "metron_v1"]
 
 
 def pytest_asyncio_loop_factories(config, item) -> dict[str, Callable]:

@@ -12,7 +12,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
@@ -230,3 +230,28 @@ async def test_a_picture_from_the_web_is_fetched_only_when_there_is_a_network(
     await open_shell.session.identify(Covers(urls=("https://covers.invalid/1.jpg",)))
     await open_shell.context.tasks.idle()
     assert "save it first" in open_shell.context.messages.current.sentence
+
+
+async def test_what_the_server_does_not_take_is_said_and_kept(
+    shell: Shell, metron_v1: MetronServer
+) -> None:
+    """A server of the document's version lets no program add to a collection."""
+    credentials = Credentials(username="reader", password="reader-password")
+    await shell.session.open(Account(metron_v1.url, "reader"), credentials)
+    workspace = shell.session.workspace
+    await workspace.synchronization.run()
+    query = Query(Kind.ISSUE, where=(("owned", "false"),))
+    issue_id = (await workspace.library.ids(query))[0]
+    added = await workspace.collection.add(issue_id)
+    assert added.server_id is None
+    assert "kept on this computer" in shell.context.messages.current.sentence
+    await shell.settled()
+
+
+async def test_while_the_first_library_opens_nobody_says_there_is_none(shell: Shell) -> None:
+    page = shell.window.pages["collection"]
+    assert not any("No library" in label.text() for label in page.findChildren(QLabel))
+    assert any(
+        widget.accessibleName() == "Loading…" and not widget.isHidden()
+        for widget in page.findChildren(QWidget)
+    )

@@ -96,7 +96,6 @@ class RecordBrowser(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self._connect()
-        self._show_state()
 
     @property
     def filtered(self) -> bool:
