@@ -207,11 +207,8 @@ async def _collection(arguments: argparse.Namespace) -> int:
     query = Query(Kind.COLLECTION_ITEM, where=tuple(arguments.filter))
     async with _library(arguments) as workspace:
         rows = await workspace.library.rows(query.kind, await workspace.library.ids(query))
-        items = [
-            api_shapes.item(row, await workspace.collection.read_dates(row.local_id))
-            for row in rows
-        ]
-    _print(arguments, items)
+        readings = await workspace.collection.read_dates([row.local_id for row in rows])
+    _print(arguments, [api_shapes.item(row, readings[row.local_id]) for row in rows])
     return 0
 
 
@@ -244,8 +241,8 @@ async def _reading_lists(arguments: argparse.Namespace) -> int:
     async with _library(arguments) as workspace:
         if arguments.list_id is None:
             ids = await workspace.library.ids(Query(Kind.READING_LIST))
-            details = [await workspace.reading_lists.detail(list_id) for list_id in ids]
-            result = [api_shapes.reading_list(detail) for detail in details if detail]
+            details = await workspace.reading_lists.details(ids)
+            result = [api_shapes.reading_list(detail) for detail in details]
         else:
             if await workspace.reading_lists.detail(arguments.list_id) is None:
                 raise AppError(f"There is no reading list {arguments.list_id} in the library.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,21 @@ class Account:
     api_url: str
     username: str = ""
     demo: bool = False
+
+
+def is_exposed(api_url: str) -> bool:
+    """Whether a secret sent to this address could be read on the network.
+
+    That is so without encryption, except on this computer itself.
+    """
+    try:
+        parts = urlsplit(api_url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False  # no address at all
+    if parts.scheme != "http" or host == "localhost":
+        return False
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return bool(host)

@@ -6,12 +6,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from metron_desktop.gui.tooltip import plain
+
 
 class ElidedLabel(QLabel):
     """One line of text, shortened at its end with an ellipsis; the whole is in its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -21,7 +24,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show `text`."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

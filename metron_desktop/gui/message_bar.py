@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
@@ -27,6 +27,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._picture = QLabel()
         self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # servers speak here too
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(
             self._sentence.textInteractionFlags().TextSelectableByMouse

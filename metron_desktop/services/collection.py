@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,9 @@ class Collection:
             lambda connection: collection.item_of_issue(connection, issue_id)
         )
 
-    async def read_dates(self, local_id: int) -> list[ReadDate]:
-        """All readings of an item, latest first."""
-        return await self._db.read(lambda connection: collection.read_dates(connection, local_id))
+    async def read_dates(self, local_ids: Sequence[int]) -> dict[int, list[ReadDate]]:
+        """All readings of these items by local id, latest first; of an unread one none."""
+        return await self._db.read(lambda connection: collection.read_dates(connection, local_ids))
 
     async def add(self, issue_id: int) -> CollectionRow:
         """Add an issue, or find the item there is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -118,7 +118,7 @@ class Workspace:
             synchronization=Synchronization(db, client),
             covers=CoverCache(
                 paths.covers,
-                pictures.fetch if pictures is not None else None,
+                cover_source(pictures) if pictures is not None else None,
                 max(1, settings.get(COVER_CACHE_MB)) * _MEGABYTE,
             ),
             _pictures=pictures,
@@ -148,6 +148,22 @@ class Workspace:
         if self.client is not None:
             await self.client.aclose()
         await self.db.close()
+
+
+def cover_source(pictures: ImageFetcher) -> Callable[[str], Awaitable[bytes | None]]:
+    """How the cover cache downloads: a cover that does not exist is None, not a failure to retry.
+
+    The server bans addresses that ask too often for what is not there.
+    """
+    from metron_desktop.api.errors import NotFound
+
+    async def fetch(url: str) -> bytes | None:
+        try:
+            return await pictures.fetch(url)
+        except NotFound:
+            return None
+
+    return fetch
 
 
 def _load() -> None:

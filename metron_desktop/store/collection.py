@@ -77,9 +77,9 @@ def item_of_issue(connection: Connection, issue_id: int) -> CollectionRow | None
     return None if row is None else _row(row)
 
 
-def read_dates(connection: Connection, local_id: int) -> list[ReadDate]:
-    """All readings of an item, latest first."""
-    return readings.of(connection, local_id)
+def read_dates(connection: Connection, local_ids: Sequence[int]) -> dict[int, list[ReadDate]]:
+    """All readings of these items by local id, latest first; of an unread one none."""
+    return readings.of(connection, local_ids)
 
 
 def count(connection: Connection) -> int:

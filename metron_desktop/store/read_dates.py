@@ -12,14 +12,22 @@ from metron_desktop.store.tables import read_dates
 from metron_desktop.store.upsert import among
 
 
-def of(connection: Connection, local_id: int) -> list[ReadDate]:
-    """All readings of an item, latest first."""
+def of(connection: Connection, local_ids: Sequence[int]) -> dict[int, list[ReadDate]]:
+    """All readings of these items by local id, latest first; of an unread one none."""
     query = (
-        select(read_dates.c.server_id, read_dates.c.read_date, read_dates.c.created_on)
-        .where(read_dates.c.local_id == local_id)
+        select(
+            read_dates.c.local_id,
+            read_dates.c.server_id,
+            read_dates.c.read_date,
+            read_dates.c.created_on,
+        )
+        .where(read_dates.c.local_id.in_(among(local_ids)))
         .order_by(read_dates.c.read_date.desc(), read_dates.c.id.desc())
     )
-    return [ReadDate(*row) for row in connection.execute(query)]
+    found: dict[int, list[ReadDate]] = {local_id: [] for local_id in local_ids}
+    for local_id, *reading in connection.execute(query):
+        found[local_id].append(ReadDate(*reading))
+    return found
 
 
 def replace(connection: Connection, told: Mapping[int, Sequence[ReadDate]]) -> set[int]:

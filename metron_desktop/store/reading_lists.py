@@ -127,10 +127,17 @@ def rows(connection: Connection, ids: Sequence[int]) -> list[ReadingListRow]:
 
 def detail(connection: Connection, list_id: int) -> ReadingListDetail | None:
     """Everything known of one list, or None where it is unknown."""
-    query = select(*_ROW, *_DETAIL).where(reading_lists.c.id == list_id)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        return None
+    return next(iter(details(connection, [list_id])), None)
+
+
+def details(connection: Connection, ids: Sequence[int]) -> list[ReadingListDetail]:
+    """Everything known of these lists, in this order; unknown ids are left out."""
+    query = select(*_ROW, *_DETAIL).where(reading_lists.c.id.in_(among(ids)))
+    found = {row["id"]: _detail(row) for row in connection.execute(query).mappings()}
+    return [found[key] for key in ids if key in found]
+
+
+def _detail(row: RowMapping) -> ReadingListDetail:
     return ReadingListDetail(
         row=_row(row),
         detailed_at=row["detailed_at"],

@@ -101,7 +101,7 @@ async def test_a_copy_shows_what_its_owner_noted(panel: DetailPanel, workspace: 
     assert item.storage_location in said
     assert item.notes in said
     assert "Owned" in chips(panel) or f"Owned ×{item.quantity}" in chips(panel)
-    for read in await workspace.collection.read_dates(item.local_id):
+    for read in (await workspace.collection.read_dates([item.local_id]))[item.local_id]:
         assert any(fmt.moment_date_text(read.read_date) in text for text in said)
 
 

@@ -77,3 +77,12 @@ def test_an_action_runs_and_takes_the_message_away(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert tried == ["again"]
     assert not bar.isVisible()
+
+
+def test_a_sentence_of_the_server_is_never_taken_for_markup(
+    bar: MessageBar, messages: Messages
+) -> None:
+    messages.clear()
+    messages.show("<b>Sorry</b> <img src='http://comics.example/x.png'>", "error")
+    label = next(one for one in bar.findChildren(QLabel) if one.text().startswith("<b>Sorry"))
+    assert label.textFormat() == Qt.TextFormat.PlainText

@@ -219,3 +219,32 @@ async def test_the_page_where_a_token_is_made_is_that_of_the_server(
 ) -> None:
     dialog = await opened(sign_in, context, "https://metron.cloud/api/")
     assert dialog.token_page().toString() == "https://metron.cloud/accounts/tokens/"
+
+
+@pytest.mark.parametrize(
+    ("address", "exposed"),
+    [
+        ("https://metron.cloud/api/", False),
+        ("metron.cloud", False),
+        ("http://127.0.0.1:8000/api/", False),
+        ("http://localhost:8000", False),
+        ("http://comics.example/api/", True),
+        ("HTTP://192.168.1.20", True),
+    ],
+)
+async def test_an_address_that_would_show_the_secret_to_the_network_is_pointed_out(
+    sign_in: SignIn, context: PageContext, address: str, exposed: bool
+) -> None:
+    dialog = await opened(sign_in, context, "https://metron.cloud/api/")
+    field(dialog, "Server").setText(address)
+    notes = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert any("not encrypted" in note for note in notes) == exposed
+
+
+async def test_what_a_server_says_is_never_taken_for_markup(
+    sign_in: SignIn, context: PageContext
+) -> None:
+    dialog = await opened(sign_in, context, "https://metron.cloud/api/")
+    dialog.fail("<b>No</b> <img src='http://comics.example/x.png'>")
+    label = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("<b>No"))
+    assert label.textFormat() == Qt.TextFormat.PlainText

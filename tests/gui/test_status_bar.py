@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 
 from metron_desktop.domain.sync import Budget, Phase, Progress
+from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.status_bar import Connection, StatusBar
 
 
@@ -110,3 +111,11 @@ def test_long_words_give_way_to_short_ones(bar: StatusBar) -> None:
     for label in bar.findChildren(QLabel):
         if label.isVisible() and label.objectName() in ("chip", "muted"):
             assert label.width() >= label.sizeHint().width()
+
+
+def test_a_long_text_is_no_markup_in_its_tool_tip_either(theme, qtbot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("<b>loud</b>")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert "&lt;b&gt;loud" in label.toolTip()

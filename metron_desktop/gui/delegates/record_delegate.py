@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.column import Column, R
 from metron_desktop.gui.models.record_model import Index, RecordTableModel
+from metron_desktop.gui.tooltip import plain
 
 _ICON = 16
 _MARK = 6
@@ -115,11 +115,6 @@ class RecordDelegate(QStyledItemDelegate):
         lines = [line for line in (text if cut or more else "", more) if line]
         QToolTip.showText(event.globalPos(), plain("\n".join(dict.fromkeys(lines))), view)
         return True
-
-
-def plain(text: str) -> str:
-    """Text as a tooltip that is never taken for HTML; "" stays "" (no tooltip)."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def cell(index: Index) -> tuple[Column[Any], Any | None]:

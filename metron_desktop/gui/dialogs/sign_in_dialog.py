@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metron_desktop.domain.account import Credentials
+from metron_desktop.domain.account import Credentials, is_exposed
 from metron_desktop.gui import icons, theme
 
 _WIDTH = 460
@@ -61,15 +61,19 @@ class SignInDialog(QDialog):
         self._tabs.addTab(self._token_tab(), self.tr("API &token"))
         self._tabs.addTab(self._password_tab(), self.tr("&User name and password"))
         self._result = _Result()
-        self._keychain = QLabel(
+        self._keychain = _note(
             self.tr(
                 "There is no keychain on this computer: you stay signed in until you close the "
                 "program."
             )
         )
-        self._keychain.setObjectName("muted")
-        self._keychain.setWordWrap(True)
-        self._keychain.hide()
+        self._exposed = _note(
+            self.tr(
+                "The connection to this server is not encrypted: others on the network can read "
+                "your secret. Use an address that begins with https:// if it has one."
+            )
+        )
+        self._server.textChanged.connect(self._look_at_address)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -88,11 +92,13 @@ class SignInDialog(QDialog):
         column.addWidget(title)
         column.addWidget(lead)
         column.addLayout(_form((self.tr("Se&rver"), self._server)))
+        column.addWidget(self._exposed)
         column.addWidget(self._tabs)
         for part in (self._keychain, self._result, self._progress, buttons):
             column.addWidget(part)
         self.setFixedWidth(_WIDTH)
         self._set_busy(False)
+        self._look_at_address()
         self._token.setFocus()
 
     def show_keychain(self, available: bool) -> None:
@@ -126,6 +132,12 @@ class SignInDialog(QDialog):
             self.stopped.emit()
         else:
             super().reject()
+
+    def _look_at_address(self) -> None:
+        exposed = is_exposed(self._server.text().strip())
+        if exposed != self._exposed.isVisibleTo(self):
+            self._exposed.setVisible(exposed)
+            self.adjustSize()
 
     def _token_tab(self) -> QWidget:
         tab = QWidget()
@@ -199,6 +211,7 @@ class _Result(QFrame):
         self.setObjectName("result")
         self._picture = QLabel()
         self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)  # servers speak here too
         self._words.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -215,6 +228,15 @@ class _Result(QFrame):
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         self.window().adjustSize()
+
+
+def _note(words: str) -> QLabel:
+    """A muted sentence that only some people need; hidden at first."""
+    note = QLabel(words)
+    note.setObjectName("muted")
+    note.setWordWrap(True)
+    note.hide()
+    return note
 
 
 def _form(*rows: tuple[str, QLineEdit]) -> QGridLayout:

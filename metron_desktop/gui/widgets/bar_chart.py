@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from metron_desktop.domain.collection import Tally
 from metron_desktop.gui import theme
-from metron_desktop.gui.delegates.record_delegate import plain
 from metron_desktop.gui.models.formatting import number_text
+from metron_desktop.gui.tooltip import plain
 
 _BAR = 12
 _COLUMN_CHART_HEIGHT = 168

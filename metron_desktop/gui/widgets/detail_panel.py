@@ -108,7 +108,8 @@ class DetailPanel(QScrollArea):
         detail = await workspace.library.issue(issue_id)
         read_dates = []
         if item is not None:
-            read_dates = await workspace.collection.read_dates(item.local_id)
+            readings = await workspace.collection.read_dates([item.local_id])
+            read_dates = readings[item.local_id]
         if detail is None:
             self._show_empty()
             return

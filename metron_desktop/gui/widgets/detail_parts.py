@@ -13,7 +13,7 @@ from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import icons, theme
 from metron_desktop.gui.delegates.chip import Chip
-from metron_desktop.gui.delegates.record_delegate import plain
+from metron_desktop.gui.tooltip import plain
 from metron_desktop.gui.widgets.chip_label import ChipLabel
 from metron_desktop.gui.widgets.flow_layout import FlowLayout
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from metron_desktop.domain.issue import IssueRow
 from metron_desktop.gui import theme
-from metron_desktop.gui.delegates.record_delegate import plain
 from metron_desktop.gui.models.formatting import month_text
+from metron_desktop.gui.tooltip import plain
 
 _HEIGHT = 18
 _GAP = 2

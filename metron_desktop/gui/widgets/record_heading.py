@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from metron_desktop.domain.issue import IssueRow
 from metron_desktop.gui import theme
-from metron_desktop.gui.delegates.record_delegate import plain
 from metron_desktop.gui.elided_label import ElidedLabel
+from metron_desktop.gui.tooltip import plain
 from metron_desktop.gui.widgets.completion_bar import CompletionBar
 from metron_desktop.gui.widgets.gap_strip import GapStrip
 

@@ -127,11 +127,11 @@ def _mark_gone(connection: Connection, changes: Changes, gone: set[int], now: da
     """
     reading_lists.mark_gone(connection, changes, gone, now)
     if gone:
-        details = (reading_lists.detail(connection, one) for one in reading_lists.ids(connection))
+        known = reading_lists.details(connection, sorted(reading_lists.ids(connection)))
         beside = [
             detail.row.id
-            for detail in details
-            if detail and gone & {one[0] for one in (detail.previous, detail.next) if one}
+            for detail in known
+            if gone & {one[0] for one in (detail.previous, detail.next) if one}
         ]
         want(connection, Wanted.READING_LIST, beside)
 

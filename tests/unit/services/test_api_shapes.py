@@ -43,7 +43,9 @@ async def test_items(synced: Workspace, server: MetronServer) -> None:
     told = await answers(server, *(f"collection/{row.server_id}/" for row in rows))
     assert told
     for row, there in zip(rows, told, strict=True):
-        here = api_shapes.item(row, await synced.collection.read_dates(row.local_id))
+        here = api_shapes.item(
+            row, (await synced.collection.read_dates([row.local_id]))[row.local_id]
+        )
         assert here["local_id"] == row.local_id
         expected = normal(there)
         del expected["issue"]["modified"]

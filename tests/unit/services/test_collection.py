@@ -154,7 +154,7 @@ async def test_readings(synced: Workspace, server: MetronServer) -> None:
     item = max(server.world.items_of("reader"), key=lambda item: len(item.read_dates))
     row = await synced.collection.item_of_issue(item.issue.id)
     assert row is not None
-    here = await synced.collection.read_dates(row.local_id)
+    here = (await synced.collection.read_dates([row.local_id]))[row.local_id]
     assert {one.server_id for one in here} == {one.id for one in item.read_dates}
 
 

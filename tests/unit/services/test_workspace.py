@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from metron_desktop.api.images import ImageFetcher
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.changes import Changes
 from metron_desktop.errors import NewerSchema, UsageError
 from metron_desktop.paths import Paths
 from metron_desktop.services import accounts
-from metron_desktop.services.workspace import Workspace
+from metron_desktop.services.workspace import Workspace, cover_source
 from metron_desktop.settings import DAILY_RESERVE
 from metron_desktop.store.database import Database
 from tests.metron_server import MetronServer
@@ -47,6 +48,15 @@ async def test_the_demonstration_never_goes_online(tmp_path: Path) -> None:
     )
     assert opened.client is None
     await opened.close()
+
+
+async def test_a_cover_that_is_gone_is_no_failure_to_retry(server: MetronServer) -> None:
+    async with ImageFetcher() as pictures:
+        fetch = cover_source(pictures)
+        assert await fetch(f"{server.origin}/media/issue/gone.jpg") is None
+        cover = next(issue.cover for issue in server.world.issues.values() if issue.cover)
+        url = f"{server.origin}/{cover.lstrip('/')}"
+        assert await fetch(url) == server.world.image(cover)
 
 
 async def test_the_reserve_of_the_day_is_the_persons(server: MetronServer, tmp_path: Path) -> None:

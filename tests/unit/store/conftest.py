@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.collection import ReadDate
+from metron_desktop.store import collection
 from metron_desktop.store.database import prepare
 from metron_desktop.store.transactions import writing
 
@@ -40,6 +42,11 @@ class LibraryFile:
             return [tuple(row) for row in connection.exec_driver_sql(statement)]
 
         return self.read(run)
+
+
+def readings(library: LibraryFile, local_id: int) -> list[ReadDate]:
+    """All readings of one item."""
+    return library.read(collection.read_dates, [local_id])[local_id]
 
 
 @pytest.fixture(scope="session")

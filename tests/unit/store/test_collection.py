@@ -11,7 +11,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.domain.records import UpsertCount
 from metron_desktop.store import collection, issues, queries, reading_lists
 from tests.unit.store.comics import NOW, a_list, an_entry, an_issue, an_item, at
-from tests.unit.store.conftest import LibraryFile
+from tests.unit.store.conftest import LibraryFile, readings
 
 DETAIL = an_item(
     1206,
@@ -73,7 +73,7 @@ def test_a_detailed_item_comes_back_whole(library: LibraryFile) -> None:
     )
     assert (row.created_on, row.modified, row.detailed_at) == (at(-100), NOW, at(1))
     assert row.local_fields == frozenset()
-    assert library.read(collection.read_dates, row.local_id) == list(DETAIL.read_dates)
+    assert readings(library, row.local_id) == list(DETAIL.read_dates)
     assert library.read(collection.item_of_issue, 606) == row
     assert library.read(collection.item_of_issue, 1) is None
 
@@ -122,7 +122,7 @@ def test_a_stale_list_row_is_left_aside(library: LibraryFile) -> None:
     assert count == UpsertCount(0, 0)
     assert not changes
     assert only(library).quantity == 1
-    assert len(library.read(collection.read_dates, only(library).local_id)) == 2
+    assert len(readings(library, only(library).local_id)) == 2
 
 
 def test_readings_follow_the_server(library: LibraryFile) -> None:
@@ -133,7 +133,7 @@ def test_readings_follow_the_server(library: LibraryFile) -> None:
         library, an_item(1206, an_issue(606, "606"), read_dates=dates, modified=NOW)
     )
     assert count == UpsertCount(0, 1)
-    assert library.read(collection.read_dates, only(library).local_id) == list(dates)
+    assert readings(library, only(library).local_id) == list(dates)
     assert Kind.COLLECTION_ITEM in changes.updated
 
 

@@ -15,7 +15,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.store import collection, issues, local_values, queries, series, statistics
 from metron_desktop.store.tables import read_dates
 from tests.unit.store.comics import NOW, an_issue, an_item, at
-from tests.unit.store.conftest import LibraryFile
+from tests.unit.store.conftest import LibraryFile, readings
 
 ITEMS = Kind.COLLECTION_ITEM
 
@@ -180,9 +180,7 @@ def test_items_with_something_typed_outlive_their_server_item(known: LibraryFile
     assert known.read(collection.count) == 2
     assert item(known, 50).server_id is None
     assert item(known, 50).notes == "mine"
-    assert known.read(collection.read_dates, item(known, 50).local_id) == [
-        ReadDate(None, at(1), NOW)
-    ]
+    assert readings(known, item(known, 50).local_id) == [ReadDate(None, at(1), NOW)]
     assert item(known, 51).server_id is None
     assert changes.updated[ITEMS] == {item(known, 50).local_id, item(known, 51).local_id}
     # Nothing is absent any more: the two only exist here now.
@@ -203,7 +201,7 @@ def test_a_reading_noted_here_becomes_the_servers_when_it_has_it(known: LibraryF
     )
     theirs = ReadDate(77, at(5), at(8))
     known.write(collection.upsert_listed, [an_item(900, an_issue(50), read_dates=(theirs,))], at(9))
-    assert known.read(collection.read_dates, local_id) == [ReadDate(None, at(6)), theirs]
+    assert readings(known, local_id) == [ReadDate(None, at(6)), theirs]
 
 
 def test_readings_join_the_item_that_is_back_on_the_server(known: LibraryFile) -> None:
@@ -215,4 +213,4 @@ def test_readings_join_the_item_that_is_back_on_the_server(known: LibraryFile) -
     known.write(collection.upsert_listed, [an_item(901, an_issue(50), read_dates=(back,))], at(2))
     assert item(known).server_id == 901
     assert item(known).notes == "mine"
-    assert known.read(collection.read_dates, item(known).local_id) == [back]
+    assert readings(known, item(known).local_id) == [back]

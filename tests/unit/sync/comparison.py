@@ -95,7 +95,7 @@ def collection_here(connection: Connection, dialect: Dialect) -> dict[int, Field
             fields["read_count"] = row.read_count
             fields["read_dates"] = {
                 (one.server_id, one.read_date, one.created_on)
-                for one in collection.read_dates(connection, row.local_id)
+                for one in collection.read_dates(connection, [row.local_id])[row.local_id]
             }
         found[row.server_id] = fields
     return found

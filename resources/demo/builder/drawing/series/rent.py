@@ -8,9 +8,8 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import Costume, draw_at
-from builder.drawing.heads import plain
 from builder.drawing.lettering import Style, dress, fitted, lettering, write
+from builder.drawing.passers_by import passer_by
 from builder.drawing.shapes import (
     box,
     curve,
@@ -27,32 +26,6 @@ from builder.drawing.shapes import (
 )
 from builder.drawing.trade import mark, upc_box
 from builder.issues import PlannedIssue, bar_code
-
-
-def _someone(
-    c: Canvas,
-    x: float,
-    y: float,
-    s: float,
-    tint: str,
-    pose: str = "stand",
-    hat: bool = False,
-    hair: str = "",
-    flip: bool = False,
-    coat: bool = True,
-) -> None:
-    draw_at(
-        c,
-        Costume(tint, plain(tint, hat=hat, hair=hair), skirt=tint if coat else None, bulk=0.95),
-        pose,
-        x,
-        y,
-        s,
-        flip=flip,
-        line=0,
-        shade=0,
-    )
-
 
 _BRICK = (
     ("#ffd84a", "#d8543a", "#2a2a4a"),
@@ -279,7 +252,7 @@ def _quiet(c: Canvas, rng: random.Random, s: str, b: str, d: str) -> None:
     for k in range(3):
         monster(c, 130 + k * 170, 434, 0.9, _SKINS[k], 1 + k, rng)
         c.fill(star(130 + k * 170, 500, 8, 40, 17, rng=rng), d)
-    _someone(c, 300, 740, 1.3, d, "arms up", hair="bun")
+    passer_by(c, 300, 740, 1.3, d, "arms up", hair="bun")
 
 
 def _keys(c: Canvas, rng: random.Random, s: str, b: str, d: str) -> None:

@@ -8,9 +8,8 @@ from PIL import Image
 
 from builder.drawing.canvas import Canvas
 from builder.drawing.colour import colour
-from builder.drawing.figure import Costume, draw_at
-from builder.drawing.heads import plain
 from builder.drawing.lettering import write
+from builder.drawing.passers_by import passer_by
 from builder.drawing.printing import painted
 from builder.drawing.shapes import (
     curve,
@@ -19,31 +18,6 @@ from builder.drawing.shapes import (
 )
 from builder.drawing.trade import mark, price_text
 from builder.issues import PlannedIssue
-
-
-def _someone(
-    c: Canvas,
-    x: float,
-    y: float,
-    s: float,
-    tint: str,
-    pose: str = "stand",
-    hat: bool = False,
-    hair: str = "",
-    flip: bool = False,
-    coat: bool = True,
-) -> None:
-    draw_at(
-        c,
-        Costume(tint, plain(tint, hat=hat, hair=hair), skirt=tint if coat else None, bulk=0.95),
-        pose,
-        x,
-        y,
-        s,
-        flip=flip,
-        line=0,
-        shade=0,
-    )
 
 
 def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image:
@@ -87,7 +61,7 @@ def draw(canvas: Canvas, issue: PlannedIssue, rng: random.Random) -> Image.Image
                 colour("#ffffff", 0.8),
                 5,
             )
-    _someone(canvas, 500, 790, 0.5, "#5a3a2a", "walk", hair="bob", coat=False)
+    passer_by(canvas, 500, 790, 0.5, "#5a3a2a", "walk", hair="bob", coat=False)
     write(canvas, "tide pools", "quicksand", 300, 130, 66, "#1f4f5f", max_width=500)
     write(canvas, "a summer in eleven parts", "quicksand", 300, 186, 19, "#b5603a", tracking=6)
     mark(canvas, 6, 60, 868, 46, "#1f4f5f", "#e9dcc0")

@@ -8,9 +8,9 @@ from PIL import Image
 
 from builder.drawing.canvas import HEIGHT, INK, WIDTH, Canvas, down
 from builder.drawing.colour import colour, darker, lighter, mix
-from builder.drawing.figure import Costume, draw_at
 from builder.drawing.heads import plain
 from builder.drawing.lettering import write
+from builder.drawing.passers_by import passer_by
 from builder.drawing.printing import painted
 from builder.drawing.scenery import rain, window
 from builder.drawing.shapes import (
@@ -27,32 +27,6 @@ from builder.drawing.shapes import (
 )
 from builder.drawing.trade import mark, price_text, upc_box
 from builder.issues import PlannedIssue, bar_code
-
-
-def _someone(
-    c: Canvas,
-    x: float,
-    y: float,
-    s: float,
-    tint: str,
-    pose: str = "stand",
-    hat: bool = False,
-    hair: str = "",
-    flip: bool = False,
-    coat: bool = True,
-) -> None:
-    draw_at(
-        c,
-        Costume(tint, plain(tint, hat=hat, hair=hair), skirt=tint if coat else None, bulk=0.95),
-        pose,
-        x,
-        y,
-        s,
-        flip=flip,
-        line=0,
-        shade=0,
-    )
-
 
 _NIGHT = (
     ("#0a1420", "#2f6a7a", "#ffe08a"),
@@ -138,8 +112,8 @@ def _request(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
     c.fill(beam(440, 290, 100, 40), colour(light, 0.35))
     c.fill(union(box(432, 290, 12, 480), box(380, 290, 120, 70, 8)), darker(d, 0.5))
     c.stroke(oval(440, 325, 20), light, 7)
-    _someone(c, 350, 670, 1.0, darker(d, 0.6), "stand", hair="bun")
-    _someone(c, 110, 670, 1.0, colour(light, 0.5).name(), "stand", hair="bun", flip=True)
+    passer_by(c, 350, 670, 1.0, darker(d, 0.6), "stand", hair="bun")
+    passer_by(c, 110, 670, 1.0, colour(light, 0.5).name(), "stand", hair="bun", flip=True)
 
 
 def _tickets(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
@@ -178,7 +152,7 @@ def _standing(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None
     c.fill(box(40, 270, 520, 530, 30), h)
     c.fill(box(60, 300, 480, 300, 16), light)
     for k in range(9):
-        _someone(
+        passer_by(
             c,
             80 + k * 56,
             600 + (k % 3) * 20,
@@ -201,7 +175,7 @@ def _terminus(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None
         darker(d, 0.6),
     )
     c.fill(box(0, 556, WIDTH, 10), darker(d, 0.6))
-    _someone(c, 300, 500, 0.6, darker(d, 0.6), "stand", hat=True)
+    passer_by(c, 300, 500, 0.6, darker(d, 0.6), "stand", hat=True)
 
 
 def _route(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
@@ -238,7 +212,7 @@ def _driver(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
     _rails(c, h, 400)
     c.fill(box(0, 650, WIDTH, 300), darker(d, 0.5))
     c.fill(box(286, 230, 28, 430), darker(d, 0.5))
-    _someone(c, 160, 690, 2.0, darker(d, 0.7), "back", hat=True)
+    passer_by(c, 160, 690, 2.0, darker(d, 0.7), "back", hat=True)
     c.fill(union(box(430, 640, 16, 140), oval(438, 630, 34)), "#caa24a")
     for k in range(4):
         c.fill(oval(480 + (k % 2) * 60, 740 + (k // 2) * 60, 17), (light, "#b52f2a")[k % 2])
@@ -247,7 +221,7 @@ def _driver(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
 def _transfer(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
     for k, (x, s) in enumerate(((130, 0.9), (470, 0.9))):
         _car(c, x, 520, s, ("#8a2a24", "#2a5a6a")[k], light, "#fff6d0")
-    _someone(c, 300, 720, 1.1, darker(d, 0.6), "walk", hair="bun")
+    passer_by(c, 300, 720, 1.1, darker(d, 0.6), "walk", hair="bun")
     c.fill(oval(300, 860, 150, 20), colour(light, 0.3))
 
 
@@ -307,7 +281,7 @@ def _replacement(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> N
             ),
             (light, "#b52f2a")[k % 2],
         )
-    _someone(c, 300, 420, 0.7, darker(d, 0.6), "arms up")
+    passer_by(c, 300, 420, 0.7, darker(d, 0.6), "arms up")
 
 
 def _front(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
@@ -348,14 +322,14 @@ def _overhead(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None
         c.fill(star(90 + k * 76, 340 + (k * 53) % 160, 8, 34, 8, rng=rng), light)
     c.glow(300, 420, 320, light, 0.8)
     c.fill(union(box(284, 600, 32, 360), box(190, 580, 220, 26)), darker(d, 0.6))
-    _someone(c, 440, 770, 0.9, darker(d, 0.7), "stand", hat=True)
+    passer_by(c, 440, 770, 0.9, darker(d, 0.7), "stand", hat=True)
 
 
 def _mirrors(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
     window(c, 120, 290, 360, 470, mix(h, light, 0.4), darker(d, 0.5))
     with c.clip(box(120, 290, 360, 470)):
         for k in range(4):
-            _someone(
+            passer_by(
                 c,
                 180 + k * 84,
                 660,
@@ -388,7 +362,7 @@ def _doors(c: Canvas, rng: random.Random, d: str, h: str, light: str) -> None:
         union(*(limb((256 + k * 2, 500 + k * 40), 9, (330, 480 + k * 44), 5) for k in range(4))),
         darker(d, 0.6),
     )
-    _someone(c, 300, 700, 1.4, darker(d, 0.7), "back")
+    passer_by(c, 300, 700, 1.4, darker(d, 0.7), "back")
 
 
 _RIDES = (
