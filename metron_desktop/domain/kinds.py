@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """A kind of record. The value is the API's path segment where the API has one."""
+    """A kind of record. The value is the API's path segment where the API has one.
+
+    A `PULL` is a followed series, known by the id of the series; a `CHANGE` is one that waits in
+    the outbox.
+    """
 
     PUBLISHER = "publisher"
     IMPRINT = "imprint"
@@ -20,6 +24,10 @@ class Kind(StrEnum):
     UNIVERSE = "universe"
     COLLECTION_ITEM = "collection"
     READING_LIST = "reading_list"
+    WISH = "wish_list"
+    PULL = "pull_list"
+    JOB = "job"
+    CHANGE = "outbox"
 
 
 ENTITY_KINDS = (Kind.ARC, Kind.CHARACTER, Kind.CREATOR, Kind.TEAM, Kind.UNIVERSE)

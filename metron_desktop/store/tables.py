@@ -231,6 +231,9 @@ collection_items = Table(
     # `local_values` of the item as one JSON object, kept in step by triggers, so that sorting and
     # filtering by effective values need no join; None for most items. See `store.effective`.
     Column("overlay", Text),
+    # When the server was seen not to have it any more, although something was typed here: the
+    # person decides what becomes of it. None for every other item.
+    Column("removed_at", UtcDateTime),
     *_seen(),
     sqlite_autoincrement=True,
 )
@@ -305,13 +308,14 @@ reading_list_items = Table(
 )
 
 outbox = Table(
-    # Changes on their way to the server, in order per issue.
+    # Changes on their way to the server, in order per issue or (pull list) per series.
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("client_id", String, nullable=False, unique=True),  # a UUID made here
-    Column("operation", String, nullable=False),  # add, rating, scrobble, remove
-    Column("issue_id", Integer, nullable=False, index=True),
+    Column("operation", String, nullable=False),  # see `domain.outbox.Operation`
+    Column("issue_id", Integer, index=True),
+    Column("series_id", Integer, index=True),
     Column("payload", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -331,6 +335,71 @@ cursors = Table(
     Column("count", Integer),
     Column("walk_started_at", UtcDateTime),
     Column("walked_at", UtcDateTime),
+)
+
+jobs = Table(
+    # The queue of work that needs the server, and its history.
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("subject_kind", String, nullable=False, server_default=""),
+    Column("subject_id", Integer),
+    Column("subject_name", String, nullable=False, server_default=""),
+    Column("priority", Integer, nullable=False),
+    Column("full", Boolean, nullable=False, server_default="0"),
+    Column("batch", Integer, nullable=False),
+    Column("state", String, nullable=False, server_default="waiting", index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    Column("requests", Integer, nullable=False, server_default="0"),
+    Column("added", Integer, nullable=False, server_default="0"),
+    Column("updated", Integer, nullable=False, server_default="0"),
+    Column("removed", Integer, nullable=False, server_default="0"),
+    Column("error", String, nullable=False, server_default=""),
+    Column("parts", JSON, nullable=False, server_default="[]"),
+    sqlite_autoincrement=True,
+)
+
+wishes = Table(
+    # The wish list. The server's list tells neither price nor notes: what was typed here stays.
+    "wishes",
+    metadata,
+    Column("local_id", Integer, primary_key=True, autoincrement=True),
+    Column("server_id", Integer, unique=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False, unique=True),
+    Column("status", String, nullable=False, server_default="wanted"),
+    Column("priority", Integer, nullable=False, server_default="3"),
+    Column("desired_grade", Tenths),
+    Column("max_price", Hundredths),
+    Column("max_price_currency", String(3), nullable=False, server_default=""),
+    Column("notes", Text, nullable=False, server_default=""),
+    Column("added_on", UtcDateTime),
+    Column("modified", UtcDateTime),
+    Column("listed_at", UtcDateTime),
+    Column("removed_at", UtcDateTime),
+    sqlite_autoincrement=True,
+)
+
+pulls = Table(
+    # The pull list: the series that are followed.
+    "pulls",
+    metadata,
+    Column("series_id", ForeignKey("series.id"), primary_key=True),
+    Column("server_id", Integer, unique=True),
+    Column("added_on", UtcDateTime),
+    Column("listed_at", UtcDateTime),
+)
+
+offline_copies = Table(
+    # Series and reading lists whose covers and details are kept on this computer.
+    "offline_copies",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("kept_since", UtcDateTime, nullable=False),
+    Column("completed_at", UtcDateTime),
 )
 
 account = Table(

@@ -20,15 +20,35 @@ from metron_desktop.store.tables import metadata
 from tests.unit.store.conftest import LibraryFile
 
 
-def schema(path: Path) -> dict[str, str]:
-    """The SQL of every table and index that is ours, without the full-text index."""
+def schema(path: Path) -> dict[str, list[object]]:
+    """Columns, keys and indexes of every table that is ours, without the full-text index.
+
+    In whatever order: a column that a migration adds stands last.
+    """
     with closing(sqlite3.connect(path)) as file:
+        tables = file.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' "
+            "AND name NOT LIKE 'search_index%' AND name NOT IN ('alembic_version', 'sqlite_stat1')"
+        ).fetchall()
+
+        def told(pragma: str, name: str, *columns: str) -> list[tuple[object, ...]]:
+            query = f"SELECT {', '.join(columns)} FROM pragma_{pragma}(?)"
+            return sorted(file.execute(query, (name,)), key=repr)
+
         return {
-            name: " ".join(sql.split())
-            for name, sql in file.execute(
-                "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'trigger' "
-                "AND name NOT LIKE 'search_index%' AND name <> 'alembic_version'"
-            )
+            name: [
+                told("table_xinfo", name, "name", "type", '"notnull"', "dflt_value", "pk"),
+                told("foreign_key_list", name, '"table"', '"from"', '"to"', "on_delete"),
+                [
+                    (index, *told("index_xinfo", index, "seqno", "name", '"desc"', "coll"), unique)
+                    if origin == "c"
+                    else (told("index_xinfo", index, "name"), unique)
+                    for index, unique, origin in told(
+                        "index_list", name, "name", '"unique"', "origin"
+                    )
+                ],
+            ]
+            for (name,) in tables
         }
 
 
@@ -98,7 +118,7 @@ def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade():
     op.add_column("account", sa.Column("note", sa.String))
 """
@@ -107,7 +127,7 @@ def upgrade():
 @pytest.fixture
 def next_migrations(tmp_path: Path) -> Path:
     copied = Path(shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations"))
-    (copied / "versions" / "0002_next.py").write_text(NEXT)
+    (copied / "versions" / "0003_next.py").write_text(NEXT)
     return copied
 
 
@@ -115,23 +135,23 @@ def test_an_older_library_is_copied_before_it_is_migrated(
     library: LibraryFile, next_migrations: Path
 ) -> None:
     library.write(lambda connection, _: account.put(connection, "mine", "kept"))
-    migrate.upgrade(library.engine, library.path, next_migrations, "0002")
+    migrate.upgrade(library.engine, library.path, next_migrations, "0003")
     assert library.sql("SELECT key, value, note FROM account") == [("mine", '"kept"', None)]
-    with closing(sqlite3.connect(f"{library.path}.0001.backup")) as copy:
+    with closing(sqlite3.connect(f"{library.path}.0002.backup")) as copy:
         assert copy.execute("SELECT * FROM account").fetchall() == [("mine", '"kept"')]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
 
 
 def test_a_failed_migration_leaves_the_library_as_it_was(
     library: LibraryFile, next_migrations: Path
 ) -> None:
-    script = next_migrations / "versions" / "0002_next.py"
+    script = next_migrations / "versions" / "0003_next.py"
     script.write_text(f"{NEXT}    raise RuntimeError('a bug')\n")
     before = schema(library.path)
     with pytest.raises(RuntimeError, match="a bug"):
-        migrate.upgrade(library.engine, library.path, next_migrations, "0002")
+        migrate.upgrade(library.engine, library.path, next_migrations, "0003")
     assert schema(library.path) == before
-    assert library.sql("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert library.sql("SELECT version_num FROM alembic_version") == [("0002",)]
 
 
 def test_a_current_library_is_not_copied(library: LibraryFile) -> None:
