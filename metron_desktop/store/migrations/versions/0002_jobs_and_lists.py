@@ -32,10 +32,17 @@ def upgrade() -> None:
 
 
 def _outbox() -> None:
-    with op.batch_alter_table("outbox") as table:
+    connection = op.get_bind()
+    last = connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
+    ).scalar()
+    with op.batch_alter_table("outbox", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.alter_column("issue_id", existing_type=sa.Integer, nullable=True)
         table.add_column(sa.Column("series_id", sa.Integer))
         table.create_index("ix_outbox_series_id", ["series_id"])
+    # The copied table would give out the ids of entries that were sent once more.
+    connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name LIKE '%outbox'")
+    connection.exec_driver_sql("INSERT INTO sqlite_sequence VALUES ('outbox', ?)", (last or 0,))
 
 
 def _jobs() -> None:
