@@ -57,8 +57,13 @@ class Exchange:
         self._common = common
         self._woken = asyncio.Event()
 
-    async def normal(self, *, plain: bool = False) -> Reply:
-        """What the application answers; `plain` undoes its compression."""
+    async def normal(self, *, plain: bool = False, language: str = "") -> Reply:
+        """What the application answers.
+
+        Args:
+            plain: Undo its compression.
+            language: As if the client had asked for this language; "" as it did ask.
+        """
         messages: list[Message] = []
 
         async def collect(message: Message) -> None:
@@ -67,7 +72,8 @@ class Exchange:
         async def request() -> Message:
             return {"type": "http.request", "body": self.entry.body, "more_body": False}
 
-        await self._app(self._scope, request, collect)
+        scope = _asking_for(self._scope, language) if language else self._scope
+        await self._app(scope, request, collect)
         self.entry.user = self._scope["metron"]["user"]
         headers = {
             name.decode("latin-1"): value.decode("latin-1")
@@ -139,3 +145,9 @@ class Exchange:
     async def _gone(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
+
+
+def _asking_for(scope: Scope, language: str) -> Scope:
+    """The same request in another language."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-language"]
+    return {**scope, "headers": [*headers, (b"accept-language", language.encode("ascii"))]}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from tests.metron_server.exchange import Exchange, Reply
+from tests.metron_server.throttle import Throttle
 from tests.metron_server.world import World
 
 _CHUNK = 1 << 20
@@ -109,6 +110,19 @@ class Rewrite:
 def foreign_next(url: str) -> Rewrite:
     """A list whose next page is said to be elsewhere."""
     return Rewrite(lambda content: {**content, "next": url})
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The true answer with the display words of another language than was asked for.
+
+    A cache that does not ask for the language has given such answers.
+    """
+
+    language: str = "it"
+
+    async def apply(self, exchange: Exchange) -> None:
+        await exchange.send(await exchange.normal(language=self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +235,25 @@ class GzipBomb:
         body = _bomb(self.size)
         headers = {"content-type": "application/json", "content-encoding": "gzip"}
         await exchange.send(Reply(200, headers, body))
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """The true answer, after another program of the same person has used up slots.
+
+    Attributes:
+        throttle: The server's counters.
+        requests: How many it sent.
+        username: Whose they are.
+    """
+
+    throttle: Throttle
+    requests: int
+    username: str = "reader"
+
+    async def apply(self, exchange: Exchange) -> None:
+        self.throttle.spend(self.username, self.requests)
+        await exchange.send(await exchange.normal())
 
 
 @dataclass(frozen=True, slots=True)

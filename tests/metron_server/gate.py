@@ -47,17 +47,21 @@ class Gate:
                 await exchange.reset()
             elif fault is not None:
                 await fault.apply(exchange)
+                self._watch(entry, entry.status)
             else:
                 reply = await exchange.normal()
-                if self._service.habits.bans:
-                    agent = entry.headers.get("user-agent", "")
-                    self._bans.observe(entry.client[0], reply.status, agent)
+                self._watch(entry, reply.status)
                 await exchange.send(reply)
         except Exception as bug:
             self._log.bugs.append(bug)
             raise
         finally:
             self._log.settle()
+
+    def _watch(self, entry: Entry, status: int | None) -> None:
+        """Let those who ban see an answer, right before it is sent or after a fault has sent it."""
+        if self._service.habits.bans and status is not None:
+            self._bans.observe(entry.client[0], status, entry.headers.get("user-agent", ""))
 
     def _entry(self, scope: Scope, body: bytes) -> Entry:
         return Entry(

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import datetime
 import gzip
-import ipaddress
 import socket
-import ssl
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from metron_desktop import PROJECT_URL, __version__
 from metron_desktop.api import connection
@@ -29,6 +23,7 @@ from metron_desktop.api.errors import (
 from metron_desktop.domain.account import Credentials
 from tests.unit.api.raw_client import EMPTY, HTML, PAGE, TOKEN, client, client_of, server
 from tests.unit.api.raw_server import DRIP, HANG, RESET, RawServer, answer, raw_server
+from tests.unit.api.untrusted import untrusted
 
 __all__ = ["client", "server"]
 
@@ -305,36 +300,3 @@ async def test_secrets_stay_out_of_errors_and_logs(
     assert TOKEN.token not in str(failure.value)
     assert TOKEN.token not in caplog.text
     assert TOKEN.token not in repr(client.__dict__)
-
-
-def untrusted(folder: Path) -> ssl.SSLContext:
-    """A server's TLS context whose certificate it signed itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]),
-            critical=False,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "server.pem"
-    file.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context

@@ -88,10 +88,17 @@ async def laboratory(
     username: str = "reader",
     clock: Clock | None = None,
     limiter: RateLimiter | None = None,
+    url: str = "",
+    patience: float = 30.0,
 ) -> AsyncIterator[Lab]:
-    """A lab on this server; the library lies in `file` and outlives it."""
+    """A lab on this server; the library lies in `file` and outlives it.
+
+    Where `url` is given, the client looks for the server there; it bears `patience` seconds of
+    silence.
+    """
     limiter = limiter or RateLimiter(clock=clock)
-    client = MetronClient(server.url, credentials_of(server, username), limiter=limiter)
+    credentials = credentials_of(server, username)
+    client = MetronClient(url or server.url, credentials, limiter=limiter, timeout=patience)
     db = await Database.open(file)
     try:
         yield Lab(server, db, client, SyncEngine(db, client, clock=clock))
