@@ -58,6 +58,18 @@ def host_of(url: str) -> str:
     return (parts.hostname if parts else None) or url
 
 
+def other_than(url: str, other: str) -> str:
+    """How the server of `other` is told from that of `url`, for sentences.
+
+    Its host, with scheme and port where the host alone is the same: a server that only moved from
+    http to https would else be said to send people on to itself.
+    """
+    parts = _split(other)
+    if parts is None or parts.scheme not in DEFAULT_PORTS or parts.hostname != host_of(url):
+        return host_of(other)
+    return f"{parts.scheme}://{_host(parts)}"
+
+
 def _split(url: str) -> SplitResult | None:
     """The parts of `url`, or None where it is malformed (`port` raises for a bad port)."""
     if any(character.isspace() or not character.isprintable() for character in url):

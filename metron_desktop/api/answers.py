@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,10 +24,12 @@ from metron_desktop.api.errors import (
     ServerError,
     ValidationFailed,
 )
-from metron_desktop.api.rate_headers import MINUTE, read
+from metron_desktop.api.rate_headers import MINUTE, in_words, read
 from metron_desktop.api.schemas.wire import Wire
 
 W = TypeVar("W", bound=Wire)
+
+_logger = logging.getLogger(__name__)
 
 _TEMPORARY = (502, 503, 504)
 
@@ -101,16 +104,20 @@ class Answer:
             )
         if status == 403:
             return PermissionDenied(
-                f"This account may not do that on {self.host} ({self._detail('403')})."
+                f"This account may not do that on {self.host} ({self._detail('403')}); sign in "
+                "with another one."
             )
         if status in (404, 405) and self._lacks_this_write:
             return ReadOnly(f"{self.host} cannot store this change; it is kept on this computer.")
         if status == 404:
-            return NotFound(f"{self.host} does not have this ({self._detail('404')}).")
+            return NotFound(
+                f"{self.host} does not have this ({self._detail('404')}); synchronise again, or "
+                "check the address."
+            )
         if status == 429:
             wait = read(self.headers, time.time()).retry_after or MINUTE
             return RateLimited(
-                f"{self.host} asks to wait {wait:.0f} seconds before the next request.", wait
+                f"{self.host} takes no more requests for now; try again in {in_words(wait)}.", wait
             )
         if status in _TEMPORARY:
             return ServerError(f"{self.host} is not available for now; try again later.", status)
@@ -118,9 +125,13 @@ class Answer:
             return ServerError(f"{self.host} failed ({status}); try again later.", status)
         if status >= 400:
             return ServerError(
-                f"{self.host} refuses the request ({self._detail(str(status))}).", status
+                f"{self.host} refuses the request ({self._detail(str(status))}); look for a newer "
+                "version of this program.",
+                status,
             )
-        return NotMetron(f"{self.host} does not answer as a Metron server does ({status}).")
+        return NotMetron(
+            f"{self.host} does not answer as a Metron server does ({status}); check the address."
+        )
 
     def _moment(self, header: str) -> datetime | None:
         try:
@@ -171,16 +182,18 @@ def shaped(model: type[W], data: object, where: str = "") -> W:
         where: Where in the answer it is, for the sentence.
 
     Raises:
-        NotMetron: A field is missing or has the wrong type; the sentence names it.
+        NotMetron: A field is missing or has the wrong type; the sentence names it, the log says
+            what is wrong with it.
     """
     try:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(str(part) for part in (where, *first["loc"]) if part != "")
-        problem = first["msg"].removeprefix("Value error, ")
+        _logger.warning("%s of an answer: %s", place or model.__name__, first["msg"])
         raise NotMetron(
-            f"The server's answer is not as documented: “{place or model.__name__}”: {problem}."
+            f"The server's answer is not as documented{f' (“{place}”)' if place else ''}. Check "
+            "the address, or look for a newer version of this program."
         ) from None
 
 

@@ -32,10 +32,11 @@ async def read_body(response: httpx.Response, limit: int) -> bytes:
             try:
                 body += unpack.decompress(chunk, limit + 1 - len(body))
             except zlib.error:
-                raise NotMetron("The server's answer is damaged.") from None
+                raise NotMetron("The server's answer is damaged; try again.") from None
         if len(body) > limit:
             raise TooLarge(
-                f"The server's answer is larger than {limit // 2**20} MB and was abandoned."
+                f"The server's answer is larger than {limit // 2**20} MB and was abandoned; check "
+                "the address."
             )
     if unpack is not None and body and not unpack.eof:
         raise Offline("The server's answer broke off before it was complete; try again.")
@@ -49,4 +50,6 @@ def _unpacker(response: httpx.Response) -> zlib._Decompress | None:
         return None
     if encoding in ("gzip", "x-gzip"):
         return zlib.decompressobj(wbits=31)  # a gzip header and trailer
-    raise NotMetron("The server's answer is packed in a way this program did not ask for.")
+    raise NotMetron(
+        "The server's answer is packed in a way this program did not ask for; check the address."
+    )

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 
 from metron_desktop.api import encoding
-from metron_desktop.api.address import host_of, joined, normalise, origin
+from metron_desktop.api.address import host_of, joined, normalise, origin, other_than
 from metron_desktop.api.answers import Answer
 from metron_desktop.api.body import read_body
 from metron_desktop.api.encoding import Data, FilterValue
@@ -208,8 +208,9 @@ class Connection:
         target = joined(self.api_url + request.path, location)
         if not self.is_own(target):
             raise NotMetron(
-                f"{self.host} sends this program on to {host_of(target)}, and nothing was sent "
-                "there. Check the address, and whether the network first wants you to sign in."
+                f"{self.host} sends this program on to {other_than(self.api_url, target)}, and "
+                "nothing was sent there. Check the address, and whether the network first wants "
+                "you to sign in."
             )
         return target if request.method == "GET" and answer.status in (301, 308) else None
 

@@ -41,7 +41,9 @@ class Credits:
         answer = await self._caller.send(Request("POST", "credit/", json=rows))
         written = answer.json()
         if not isinstance(written, list):
-            raise NotMetron("The server's answer is not as documented: it should be a list.")
+            raise NotMetron(
+                "The server's answer is not as documented: it should be a list. Check the address."
+            )
         return tuple(shaped(SavedCredit, row, str(n)) for n, row in enumerate(written))
 
 

@@ -8,6 +8,7 @@ then, not all. Headers that cannot be true (negative, huge, not a number) count 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -64,6 +65,17 @@ def read(headers: Mapping[str, str], now: float) -> RateHeaders:
         unnamed=_rate(headers, "X-RateLimit", server_now, now),
         retry_after=_retry_after(headers.get("Retry-After"), server_now),
     )
+
+
+def in_words(seconds: float) -> str:
+    """A wait in words: seconds where it is short, else about so many minutes or hours."""
+    if seconds < 50:
+        count = math.ceil(seconds)
+        return "a second" if count == 1 else f"{count} seconds"
+    if seconds < 5_400:
+        count = round(seconds / 60)
+        return "about a minute" if count == 1 else f"about {count} minutes"
+    return f"about {round(seconds / 3_600)} hours"
 
 
 def _rate(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from metron_desktop.api.address import host_of
+from metron_desktop.api.address import other_than
 from metron_desktop.api.answers import Answer, shaped
 from metron_desktop.api.connection import Connection, Request
 from metron_desktop.api.encoding import Data, FilterValue
@@ -120,11 +120,14 @@ class Listing(Generic[W]):
         connection = self._caller.connection
         if not connection.is_own(link):
             raise NotMetron(
-                f"{connection.host} continues its list on {host_of(link)}, and nothing was sent "
-                "there. Check the address of the server."
+                f"{connection.host} continues its list on {other_than(connection.api_url, link)}, "
+                "and nothing was sent there. Check the address."
             )
         if empty or _number_in(link) != number + 1:
-            raise NotMetron(f"The pages of a list of {connection.host} do not follow each other.")
+            raise NotMetron(
+                f"The pages of a list of {connection.host} do not follow each other; try again "
+                "later."
+            )
 
 
 class Details(Listing[W]):

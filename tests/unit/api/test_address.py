@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metron_desktop.api.address import host_of, normalise, origin
+from metron_desktop.api.address import host_of, normalise, origin, other_than
 from metron_desktop.errors import UsageError
 
 
@@ -75,3 +75,17 @@ def test_origins() -> None:
 def test_hosts_for_sentences() -> None:
     assert host_of("https://metron.cloud/api/") == "metron.cloud"
     assert host_of("nonsense") == "nonsense"
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("https://portal.example:8080/login", "portal.example"),
+        ("https://metron.cloud/api/", "https://metron.cloud"),
+        ("http://metron.cloud:8000/", "http://metron.cloud:8000"),
+        ("ftp://metron.cloud/", "metron.cloud"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_another_server_is_told_from_ours(other: str, told: str) -> None:
+    assert other_than("http://metron.cloud/api/", other) == told

@@ -238,7 +238,7 @@ async def test_a_429_is_told_and_not_repeated(server: RawServer) -> None:
     limiter = RateLimiter(clock=clock)
     async with MetronClient(server.url, TOKEN, limiter=limiter) as client:
         server.say(answer('{"detail": "Throttled"}', "429 Too Many", headers=["Retry-After: 30"]))
-        with pytest.raises(RateLimited, match="wait 30 seconds") as failure:
+        with pytest.raises(RateLimited, match="again in 30 seconds") as failure:
             await client.check()
         assert failure.value.retry_after == 30
         assert len(server.requests) == 1
