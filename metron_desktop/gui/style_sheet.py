@@ -100,10 +100,19 @@ QPushButton:hover { background: $midlight; border-color: $dark; }
 QPushButton:pressed { background: $mid; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $dark; background: $window; border-color: $mid; }
-QPushButton:default { background: $accent; color: $onaccent; border: 1px solid $accent; }
-QPushButton:default:hover { background: $accenthover; }
-QPushButton:default:focus { border: 2px solid $text; padding: 5px 13px; }
-QPushButton:default:disabled { background: $mid; color: $dark; border-color: $mid; }
+QPushButton:default, #primary {
+  background: $accent; color: $onaccent; border: 1px solid $accent;
+}
+QPushButton:default:hover, #primary:hover { background: $accenthover; }
+QPushButton:default:focus, #primary:focus { border: 2px solid $text; padding: 5px 13px; }
+QPushButton:default:disabled, #primary:disabled {
+  background: $mid; color: $dark; border-color: $mid;
+}
+#quiet { background: transparent; border-color: transparent; padding: 4px 10px; }
+#quiet:hover { background: $midlight; }
+#quiet:focus { border: 2px solid $accent; padding: 3px 9px; }
+#boxed { border: 1px solid $mid; border-radius: 6px; padding: 4px; }
+#boxed:focus { border: 2px solid $accent; padding: 3px; }
 #choice { text-align: left; padding: 0; border-radius: 8px; }
 #choice:focus { padding: 0; }
 

@@ -12,6 +12,7 @@ from metron_desktop.gui.delegates.cover_art import draw_cover, draw_cover_edge
 from metron_desktop.gui.delegates.record_delegate import ink, muted
 from metron_desktop.gui.models import identify_wording
 from metron_desktop.gui.models.identify_queue_model import ENTRY_ROLE, Entry, Index
+from metron_desktop.gui.models.sign import Sign
 from metron_desktop.gui.scan_images import ScanImages
 
 SCAN = QSize(46, 70)
@@ -108,7 +109,7 @@ def _draw_words(
 def _draw_sign(
     painter: QPainter,
     line: QRect,
-    sign: identify_wording.Sign,
+    sign: Sign,
     color: QColor,
     option: QStyleOptionViewItem,
 ) -> None:

@@ -68,9 +68,13 @@ def moment_text(value: datetime | None) -> str:
     """Day and time of a moment in local time; "" for none."""
     if value is None:
         return ""
+    return f"{moment_date_text(value)}, {time_text(value)}"
+
+
+def time_text(value: datetime) -> str:
+    """The time of day of a moment in local time, to the minute."""
     local = QDateTime.fromSecsSinceEpoch(int(value.timestamp()))
-    time = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
-    return f"{moment_date_text(value)}, {time}"
+    return QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
 
 
 def amount_text(value: Decimal) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,6 +11,7 @@ from metron_desktop.domain.issue import IssueRow
 from metron_desktop.domain.match import Match, MatchSource
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.formatting import NO_BREAK_SPACE, month_text, number_text
+from metron_desktop.gui.models.sign import Sign
 
 if TYPE_CHECKING:
     from metron_desktop.gui.models.identify_queue_model import Entry
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 BITS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A state as people see it: an icon and a word; the colour never stands alone."""
-
-    icon_name: str
-    word: str
-    tone: theme.Tone
 
 
 def sign(entry: Entry) -> Sign:

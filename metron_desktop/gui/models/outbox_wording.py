@@ -1,0 +1,83 @@
+"""What a change that waits to be sent is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from metron_desktop.domain.outbox import Operation, OutboxState
+from metron_desktop.gui import theme
+from metron_desktop.gui.models.formatting import moment_text, number_text
+from metron_desktop.gui.models.sign import Sign
+
+if TYPE_CHECKING:
+    from metron_desktop.domain.outbox import OutboxEntry, OutgoingChange
+
+translate = QCoreApplication.translate
+
+
+def change_name(change: OutgoingChange) -> str:
+    """What the server is to be told: "Rating 4 for Weird Harbor (1962) #3"."""
+    return _NAMES[change.entry.operation](change.entry).format(title=change.title)
+
+
+def change_state(entry: OutboxEntry) -> str:
+    """Since when a change waits, and what happened to it."""
+    parts = [translate("Outbox", "since {when}").format(when=moment_text(entry.created_at))]
+    if entry.state is OutboxState.KEPT:
+        parts.append(
+            entry.last_error
+            or translate("Outbox", "this server cannot take it; it stays on this computer")
+        )
+        return " · ".join(parts)
+    if entry.attempts == 1:
+        parts.append(translate("Outbox", "tried once"))
+    elif entry.attempts:
+        parts.append(translate("Outbox", "tried %Ln times", "", entry.attempts))
+    if entry.last_error:
+        parts.append(entry.last_error)
+    return " · ".join(parts)
+
+
+def change_sign(entry: OutboxEntry) -> Sign:
+    """The sign of how far a change has come."""
+    if entry.state is OutboxState.KEPT:
+        return Sign("lock", translate("Outbox", "Stays here"), theme.Tone.MUTED)
+    if entry.last_error:
+        return Sign("warning", translate("Outbox", "Not sent yet"), theme.Tone.WARNING)
+    return Sign("send", translate("Outbox", "To be sent"), theme.Tone.ACCENT)
+
+
+def waiting_text(count: int) -> str:
+    """How many changes are to be sent, in the room of a chip."""
+    return translate("Outbox", "{count} to send").format(count=number_text(count))
+
+
+def _rating(entry: OutboxEntry) -> str:
+    rating = entry.payload.get("rating")
+    if rating is None:
+        return translate("Outbox", "No rating for {title}")
+    return translate("Outbox", "Rating {rating} for {{title}}").format(rating=number_text(rating))
+
+
+def _reading(entry: OutboxEntry) -> str:
+    moment = entry.payload.get("date_read")
+    if not moment:
+        return translate("Outbox", "{title} read")
+    when = moment_text(datetime.fromisoformat(moment))
+    return translate("Outbox", "{{title}} read on {when}").format(when=when)
+
+
+def _says(words: str) -> Callable[[OutboxEntry], str]:
+    return lambda _entry: translate("Outbox", words)
+
+
+_NAMES: dict[Operation, Callable[[OutboxEntry], str]] = {
+    Operation.ADD: _says("Add {title} to the collection"),
+    Operation.RATING: _rating,
+    Operation.SCROBBLE: _reading,
+    Operation.REMOVE: _says("Remove {title} from the collection"),
+}
