@@ -112,6 +112,7 @@ QPushButton:default:disabled, #primary:disabled {
 #quiet:hover { background: $midlight; }
 #quiet:focus { border: 2px solid $accent; padding: 3px 9px; }
 #boxed { border: 1px solid $mid; border-radius: 6px; padding: 4px; }
+#boxed::item { padding: 3px 2px; }
 #boxed:focus { border: 2px solid $accent; padding: 3px; }
 #choice { text-align: left; padding: 0; border-radius: 8px; }
 #choice:focus { padding: 0; }
@@ -169,13 +170,13 @@ QHeaderView::up-arrow { image: url($images/up-$kind.svg); width: 12px; height: 1
 QHeaderView::down-arrow { image: url($images/down-$kind.svg); width: 12px; height: 12px; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, #boxed::indicator {
   width: 16px; height: 16px; border: 1px solid $shadow; border-radius: 4px; background: $base;
 }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $mid; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, #boxed::indicator:checked {
   background: $accent; border-color: $accent; image: url($images/check-$kind.svg);
 }
 QCheckBox::indicator:indeterminate {

@@ -23,7 +23,7 @@ from metron_desktop.gui.models import job_wording
 from metron_desktop.gui.models.formatting import number_text
 from metron_desktop.gui.widgets.check_list import CheckList
 
-_SIZE = (480, 560)
+_WIDTH = 480
 
 Subjects = tuple[Link | None, ...]
 """What to index: publishers, or None alone for everything."""
@@ -64,6 +64,8 @@ class CatalogueDialog(QDialog):
         self._more.clicked.connect(self.list_requested)
         self._cost = QLabel()
         self._cost.setWordWrap(True)
+        # Room for the longest sentence: nothing may move while publishers are ticked.
+        self._cost.setMinimumHeight(3 * self._cost.fontMetrics().lineSpacing())
         self._look = QPushButton()
         self._look.setAutoDefault(False)
         self._look.clicked.connect(self.look_requested)
@@ -83,13 +85,13 @@ class CatalogueDialog(QDialog):
             column.addWidget(part)
         column.addLayout(price)
         column.addWidget(buttons)
-        self.resize(*_SIZE)
+        self.setFixedWidth(_WIDTH)
         self._whole.setChecked(True)
-        self._whole.toggled.connect(self._on_chosen)
+        self._whole.toggled.connect(self._on_scope_chosen)
         self._publishers.changed.connect(self._on_chosen)
         self.show_publishers((), ())
         self.show_list_cost(None)
-        self._on_chosen()
+        self._on_scope_chosen()
 
     @property
     def subjects(self) -> Subjects:
@@ -156,11 +158,17 @@ class CatalogueDialog(QDialog):
         )
 
     def _on_chosen(self) -> None:
-        some = self._some.isChecked()
-        self._publishers.setEnabled(some)
         self._start.setEnabled(bool(self.subjects))
         self.show_cost(None, None, 0)
         self.chosen.emit()
+
+    def _on_scope_chosen(self) -> None:
+        for part in (self._publishers, self._more):
+            part.setVisible(self._some.isChecked())
+        self._on_chosen()
+        # Not adjustSize: it reckons the height of wrapped words for another width.
+        self.layout().activate()
+        self.resize(_WIDTH, self.layout().totalHeightForWidth(_WIDTH))
 
     def _on_started(self) -> None:
         self.started.emit()

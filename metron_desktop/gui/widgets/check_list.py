@@ -13,6 +13,7 @@ from metron_desktop.domain.text import words
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.formatting import number_text
 
+_HEIGHT = 260
 _LINK = Qt.ItemDataRole.UserRole
 
 
@@ -43,6 +44,7 @@ class CheckList(QWidget):
         column.setSpacing(theme.SPACE_S)
         column.addWidget(self._filter)
         column.addWidget(self._list, 1)
+        self.setMinimumHeight(_HEIGHT)
         self.setFocusProxy(self._filter)
 
     @property
