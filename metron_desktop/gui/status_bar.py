@@ -8,8 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from metron_desktop.domain.jobs import JobKind
-from metron_desktop.domain.sync import Budget, Progress
+from metron_desktop.domain.sync import Budget, Phase, Progress
 from metron_desktop.gui import icons
 from metron_desktop.gui.elided_label import ElidedLabel
 
@@ -124,7 +123,7 @@ class StatusBar(QStatusBar):
 
     def progress_text(self, progress: Progress) -> str:
         """What a running synchronisation does, as one line."""
-        of = self._phase_of(progress.job.kind)
+        of = self._phase_of(progress.phase)
         if progress.total is None:
             parts = [of]
         else:
@@ -147,21 +146,16 @@ class StatusBar(QStatusBar):
             parts.append(self._time_left(progress.seconds_left))
         return " · ".join(parts)
 
-    def _phase_of(self, phase: JobKind) -> str:
+    def _phase_of(self, phase: Phase) -> str:
         return {
-            JobKind.PUSH: self.tr("Sending your changes"),
-            JobKind.COLLECTION: self.tr("Syncing the collection"),
-            JobKind.SERIES: self.tr("Syncing series"),
-            JobKind.SERIES_ISSUES: self.tr("Syncing issues of series"),
-            JobKind.READING_LISTS: self.tr("Syncing reading lists"),
-            JobKind.ITEM_DETAILS: self.tr("Syncing details of items"),
-            JobKind.CATALOGUE: self.tr("Indexing covers"),
-            JobKind.CATALOGUE_SERIES: self.tr("Listing all series"),
-            JobKind.WISH_LIST: self.tr("Syncing the wish list"),
-            JobKind.PULL_LIST: self.tr("Syncing the pull list"),
-            JobKind.REFRESH: self.tr("Refreshing"),
-            JobKind.KEEP_OFFLINE: self.tr("Keeping for offline reading"),
-            JobKind.STATISTICS: self.tr("Syncing statistics"),
+            Phase.PUSH: self.tr("Sending your changes"),
+            Phase.COLLECTION: self.tr("Syncing the collection"),
+            Phase.SERIES: self.tr("Syncing series"),
+            Phase.SERIES_ISSUES: self.tr("Syncing issues of series"),
+            Phase.READING_LISTS: self.tr("Syncing reading lists"),
+            Phase.ITEM_DETAILS: self.tr("Syncing details of items"),
+            Phase.CATALOGUE: self.tr("Syncing the catalogue"),
+            Phase.STATISTICS: self.tr("Syncing statistics"),
         }[phase]
 
     def _time_left(self, seconds: float) -> str:

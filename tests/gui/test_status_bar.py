@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 
-from metron_desktop.domain.jobs import Job, JobKind, JobState, Priority
-from metron_desktop.domain.sync import Budget, Progress
+from metron_desktop.domain.sync import Budget, Phase, Progress
 from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.status_bar import Connection, StatusBar
 
@@ -30,14 +29,9 @@ def words(bar: StatusBar) -> list[str]:
     ]
 
 
-def job(kind: JobKind) -> Job:
-    now = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-    return Job(1, kind, None, Priority.BACKGROUND, False, 1, JobState.RUNNING, now)
-
-
 def progress(**changes: object) -> Progress:
     known: dict = {
-        "job": job(JobKind.SERIES_ISSUES),
+        "phase": Phase.SERIES_ISSUES,
         "done": 12,
         "total": 60,
         "items": 1240,
@@ -78,8 +72,8 @@ def test_waiting_is_told(bar: StatusBar) -> None:
 
 
 def test_every_phase_has_words(bar: StatusBar) -> None:
-    said = {bar.progress_text(progress(job=job(kind), total=None)) for kind in JobKind}
-    assert len(said) == len(JobKind)
+    said = {bar.progress_text(progress(phase=phase, total=None)) for phase in Phase}
+    assert len(said) == len(Phase)
 
 
 def test_stopping(bar: StatusBar, qtbot) -> None:
