@@ -351,13 +351,14 @@ def _absolute(folder: Path) -> Path:
     return folder.expanduser().absolute()
 
 
-def _show_progress(news: Progress | SyncSummary) -> None:
+def _show_progress(news: object) -> None:
     """Keep one line on the terminal up to date."""
-    if not isinstance(news, Progress):
+    if isinstance(news, SyncSummary):
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+    if not isinstance(news, Progress):
         return
     total = "?" if news.total is None else news.total
-    line = f"{news.phase.value.replace('_', ' ')} {news.done}/{total}, {news.requests} requests"
+    line = f"{news.job.kind.value.replace('_', ' ')} {news.done}/{total}, {news.requests} requests"
     if news.waiting:
         line += f", waiting {news.waiting:.0f} s for the server's limit"
     elif news.seconds_left:

@@ -10,7 +10,7 @@ from metron_desktop.api.connection import Connection
 from metron_desktop.api.editing import Credits, Variants
 from metron_desktop.api.errors import NotFound, NotMetron
 from metron_desktop.api.pull_list import PullLists
-from metron_desktop.api.rate_limit import Priority, RateLimiter
+from metron_desktop.api.rate_limit import RateLimiter
 from metron_desktop.api.reading_lists import ReadingLists
 from metron_desktop.api.resources import Caller, Catalogue, Listing, WithIssues, WithSeries
 from metron_desktop.api.schemas.entities import Arc, Character, Creator, Team, Universe
@@ -20,6 +20,7 @@ from metron_desktop.api.schemas.series import Series
 from metron_desktop.api.schemas.wire import Named
 from metron_desktop.api.wish_list import WishLists
 from metron_desktop.domain.account import Credentials
+from metron_desktop.domain.jobs import Priority
 
 
 class Endpoints:

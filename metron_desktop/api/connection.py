@@ -21,9 +21,10 @@ from metron_desktop.api.encoding import Data, FilterValue
 from metron_desktop.api.errors import AuthError, NotMetron, Offline
 from metron_desktop.api.network import explain, open_http, too_slow
 from metron_desktop.api.pictures import Upload, media_type
-from metron_desktop.api.rate_limit import Priority, RateLimiter, Slot
+from metron_desktop.api.rate_limit import RateLimiter, Slot
 from metron_desktop.api.shared_limiters import limiter_for
 from metron_desktop.domain.account import Credentials
+from metron_desktop.domain.jobs import Priority
 
 _logger = logging.getLogger(__name__)
 

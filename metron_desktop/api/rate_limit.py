@@ -13,13 +13,13 @@ from bisect import insort
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import count
 
 from metron_desktop.api.clock import Clock, SystemClock
 from metron_desktop.api.errors import RateLimited
 from metron_desktop.api.rate_headers import DAY, MINUTE, Rate, RateHeaders, read
 from metron_desktop.api.window import Window
+from metron_desktop.domain.jobs import Priority
 from metron_desktop.domain.sync import Budget
 
 _logger = logging.getLogger(__name__)
@@ -32,12 +32,9 @@ PARALLEL = 2
 no more than two may be on their way when credentials are revoked."""
 
 
-class Priority(IntEnum):
-    """Who waits for a request; the smaller goes first."""
-
-    ON_SCREEN = 0
-    ASKED = 1
-    BACKGROUND = 2
+_BANNED_FOR = {404: (120.0, 15), 403: (300.0, 7)}
+"""Per status, how many answers within how many seconds are let happen: the deployment bans an
+address for 20 x 404 in 2 minutes and for 10 x 403 in 5 minutes."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,6 +82,9 @@ class RateLimiter:
         self._clock = clock or SystemClock()
         self._burst = Window(MINUTE, DEFAULT_BURST)
         self._sustained = Window(DAY, None)
+        self._refusals = {
+            status: Window(length, limit) for status, (length, limit) in _BANNED_FOR.items()
+        }
         self._told: set[Window] = set()
         self._unnamed_is_long = False
         # Until an answer has come nothing is known, so the first request goes alone.
@@ -163,6 +163,8 @@ class RateLimiter:
                 alone=slot.alone,
             )
             self._told.add(window)
+        if status in self._refusals:
+            self._refusals[status].note(now, now)
         if status == 429:
             self.throttled += 1
             # One request finds out whether the wait was long enough.
@@ -206,7 +208,8 @@ class RateLimiter:
         sustained = self._sustained.wait(now, len(self._under_way), reserve)
         if burst is None or sustained is None:
             return None
-        return max(burst, sustained, self._held_until - now, 0.0)
+        refusals = (window.wait(now, under_way=0) or 0.0 for window in self._refusals.values())
+        return max(burst, sustained, self._held_until - now, *refusals)
 
     def _refusal(self, priority: Priority, wait: float) -> RateLimited:
         """Why a request is not sent, with the wait in words."""

@@ -15,10 +15,10 @@ from metron_desktop.api.encoding import Data, FilterValue
 from metron_desktop.api.errors import NotMetron
 from metron_desktop.api.pages import Fetched, Page
 from metron_desktop.api.pictures import Upload
-from metron_desktop.api.rate_limit import Priority
 from metron_desktop.api.schemas.issues import Issue
 from metron_desktop.api.schemas.series import Series
 from metron_desktop.api.schemas.wire import Number, Saved, Text, Wire
+from metron_desktop.domain.jobs import Priority
 
 W = TypeVar("W", bound=Wire)
 

@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Phase(StrEnum):
-    """The part of a synchronisation that is running."""
-
-    PUSH = "push"
-    COLLECTION = "collection"
-    SERIES = "series"
-    SERIES_ISSUES = "series_issues"
-    READING_LISTS = "reading_lists"
-    ITEM_DETAILS = "item_details"
-    CATALOGUE = "catalogue"
-    STATISTICS = "statistics"
+from metron_desktop.domain.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +26,20 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A snapshot of a running synchronisation.
+    """A snapshot of a running job.
 
     Attributes:
-        phase: What is running.
-        done: Requests of this phase finished.
-        total: Requests this phase is expected to need; None while unknown.
-        items: Records written so far in this run.
-        requests: Requests sent so far in this run.
-        seconds_left: Honest estimate for the whole run; None while unknown.
-        waiting: Seconds the engine waits for a free slot; 0 while it does not.
+        job: What is running, as it was when it was started.
+        done: Requests of this job finished in this run of it.
+        total: Requests this run of it is expected to need; None while unknown.
+        items: Records it has written so far.
+        requests: Requests sent so far by it and the jobs it was asked for together with.
+        seconds_left: Honest estimate for all of them together; None while unknown.
+        waiting: Seconds until a slot is free for it; 0 while it does not wait.
         budget: Requests left at the server.
     """
 
-    phase: Phase
+    job: Job
     done: int
     total: int | None
     items: int

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from metron_desktop.gui.pages.page import PageContext
     from metron_desktop.services.synchronization import Synchronization
     from metron_desktop.services.workspace import Workspace
+    from metron_desktop.sync.engine import News
 
 _TASK = "sync"
 
@@ -67,10 +68,10 @@ class SyncControl(QObject):
             self._status.show_stopping()
             self._synchronization.cancel()
 
-    def _on_news(self, news: Progress | SyncSummary) -> None:
+    def _on_news(self, news: News) -> None:
         if isinstance(news, Progress):
             self._status.show_progress(news)
-        elif news.errors:
+        elif isinstance(news, SyncSummary) and news.errors:
             self._messages.show(news.errors[0], "error")
 
     def _on_ended(self, _task: asyncio.Task[SyncSummary]) -> None:

@@ -31,3 +31,10 @@ def clear(connection: Connection, resource: str | None = None) -> None:
     if resource is not None:
         statement = statement.where(cursors.c.resource == resource)
     connection.execute(statement)
+
+
+def beginning_with(connection: Connection, resource: str) -> list[Cursor]:
+    """The cursors of all lists whose name begins so, by name."""
+    query = select(cursors).where(cursors.c.resource.startswith(resource, autoescape=True))
+    found = connection.execute(query.order_by(cursors.c.resource))
+    return [Cursor(**row._mapping) for row in found]

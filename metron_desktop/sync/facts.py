@@ -10,10 +10,6 @@ USERNAME: Final = "username"
 LAST_SYNC: Final = "last_sync"
 """When a synchronisation last completed (ISO 8601 text, UTC)."""
 
-FULL_SINCE: Final = "full_since"
-"""When the full synchronisation under way was asked for (ISO 8601 text, UTC); null when none is.
-It outlives interruptions: what was compared after this moment need not be compared again."""
-
 SERVER_STATS: Final = "server_stats"
 """The server's ``collection/stats`` answer as last fetched (a JSON object)."""
 
@@ -29,7 +25,3 @@ WALKS: Final = "walks"
 
 SORT_NAMES_UNTOLD: Final = "sort_names_untold"
 """True while there are series whose details do not tell the name they are filed under (v1.0)."""
-
-INSTALMENTS: Final = "instalments"
-"""What a chain of runs with a limited number of requests has finished, and when it began. Without
-it each run would spend its few requests on asking again what changed."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from metron_desktop.api.clock import Clock
-from metron_desktop.api.errors import ApiError, NotFound, Offline, RateLimited, ServerError
+from metron_desktop.api.errors import Offline, RateLimited, ServerError
 from metron_desktop.api.rate_limit import RateLimiter
 
 T = TypeVar("T")
@@ -16,12 +16,42 @@ _logger = logging.getLogger(__name__)
 _BACKOFF_S = (1.0, 4.0, 15.0)
 _LONGEST_WAIT_S = 600.0
 _REFUSALS_IN_A_ROW = 5
-# The deployment bans an address for 20 x 404 within 2 minutes.
-_NOT_FOUND_BUDGET = 8
 
 
 class OutOfRequests(Exception):
     """The run may not send any more requests; what it has is kept, the rest comes next time."""
+
+
+class Allowance:
+    """How many requests may still be sent; several runs may share one.
+
+    Args:
+        limit: The number; None for any number.
+    """
+
+    def __init__(self, limit: int | None = None) -> None:
+        self._left = limit
+
+    @property
+    def used_up(self) -> bool:
+        """Whether none may be sent any more."""
+        return self._left == 0
+
+    def take(self) -> None:
+        """Count one request.
+
+        Raises:
+            OutOfRequests: None may be sent any more.
+        """
+        if self._left is not None:
+            if self._left <= 0:
+                raise OutOfRequests
+            self._left -= 1
+
+    def give_back(self) -> None:
+        """Count one request less: it was not sent after all."""
+        if self._left is not None:
+            self._left += 1
 
 
 class Requests:
@@ -35,7 +65,7 @@ class Requests:
     Args:
         limiter: The gate the requests go through.
         clock: Time.
-        limit: How many requests may be sent; None for any number.
+        allowance: How many may be sent; None for any number.
         patient: Whether to repeat requests; False where a person waits for the answer.
     """
 
@@ -43,7 +73,7 @@ class Requests:
         self,
         limiter: RateLimiter,
         clock: Clock,
-        limit: int | None = None,
+        allowance: Allowance | None = None,
         *,
         patient: bool = True,
     ) -> None:
@@ -52,9 +82,8 @@ class Requests:
         self.waited_s = 0.0
         self._limiter = limiter
         self._clock = clock
-        self._limit = limit
+        self._allowance = allowance or Allowance()
         self._patient = patient
-        self._not_found = 0
 
     async def send(self, call: Callable[[], Awaitable[T]]) -> T:
         """Send one request, repeating it after a broken connection or a server in trouble.
@@ -98,8 +127,7 @@ class Requests:
             OutOfRequests: The run has sent as many requests as it may.
             ApiError: Whatever went wrong.
         """
-        if self._limit is not None and self.sent >= self._limit:
-            raise OutOfRequests
+        self._allowance.take()
         self.sent += 1
         throttled = self._limiter.throttled
         try:
@@ -107,18 +135,5 @@ class Requests:
         except RateLimited:
             if self._limiter.throttled == throttled:
                 self.sent -= 1  # the gate itself refused; nothing went out
+                self._allowance.give_back()
             raise
-        except NotFound:
-            self._not_found += 1
-            if self._not_found > _NOT_FOUND_BUDGET:
-                raise TooManyMissing from None
-            raise
-
-
-class TooManyMissing(ApiError):
-    """So many records were not there (404) that asking on would get the address banned."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Many records that the server lists are no longer there. Synchronise again later."
-        )

@@ -1,26 +1,38 @@
-"""One run of the synchronisation: what its parts share, and what they report."""
+"""One run of a job: what its parts share, and what they report."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from sqlalchemy import Connection
+
 from metron_desktop.api.client import Endpoints
 from metron_desktop.api.clock import Clock
 from metron_desktop.api.errors import NotMetron, ServerError, TooLarge, ValidationFailed
 from metron_desktop.api.rate_limit import RateLimiter
-from metron_desktop.domain.sync import Phase, Progress, SyncSummary
+from metron_desktop.domain.jobs import Job
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.sync import Progress, SyncSummary
+from metron_desktop.store import jobs
 from metron_desktop.store.database import Database
-from metron_desktop.sync.plan import Plan
+from metron_desktop.sync.plan import Plan, Step
 from metron_desktop.sync.requests import Requests
 
 T = TypeVar("T")
 
 _FORGIVEN = 3
-_FIRST_GUESS_S = 0.5
+
+
+class Yields(Exception):
+    """The job lets another one go first."""
+
+
+def _nobody(*_: object) -> None:
+    """Nobody watches, and nobody is in a hurry."""
 
 
 @dataclass(slots=True)
@@ -28,84 +40,106 @@ class Run:
     """A run under way. Used on the loop's thread, by one coroutine at a time.
 
     Attributes:
+        job: What is done.
         db: The library.
-        server: The server's resources at background priority.
+        server: The server's resources at the job's priority.
         limiter: The gate all requests go through.
         clock: Time.
         requests: Sends this run's requests.
-        summary: What has been done so far.
-        catalogue: Whether the lists of all series and issues are wanted.
+        plan: Requests done and to come, of this job and those it was asked for together with.
         on_progress: Told what happens.
-        full_since: When a full synchronisation was asked for that is not complete yet; None
-            otherwise.
-        plan: Requests done and to come.
-        phase: The phase that is running.
+        yields: Raises where the job must let another one go first; asked before every request.
+        on_screen: Per kind, the ids of the records that are on screen.
+        summary: What this run has done so far.
+        answers: Requests of it that have succeeded.
         items: Records written so far.
         failures: Records that could not be fetched, and were passed over.
-        finished: Phases, and lists of what changed, that need not be asked for again in this run
-            and in those that continue it.
     """
 
+    job: Job
     db: Database
     server: Endpoints
     limiter: RateLimiter
     clock: Clock
     requests: Requests
-    summary: SyncSummary
-    catalogue: bool
-    on_progress: Callable[[Progress], None]
-    full_since: datetime | None = None
-    plan: Plan = field(default_factory=Plan)
-    phase: Phase = Phase.PUSH
+    plan: Plan
+    on_progress: Callable[[Progress], None] = _nobody
+    yields: Callable[[], None] = _nobody
+    on_screen: Mapping[Kind, Collection[int]] = field(default_factory=dict)
+    summary: SyncSummary = field(default_factory=SyncSummary)
+    answers: int = 0
     items: int = 0
     failures: int = 0
-    finished: set[str] = field(default_factory=set)
-    _busy_s: float = 0.0
+    _finished: set[str] = field(default_factory=set)
 
     def now(self) -> datetime:
         """The time here (UTC)."""
         return datetime.fromtimestamp(self.clock.time(), UTC)
 
+    @property
+    def step(self) -> Step:
+        """This job's part of the plan."""
+        return self.plan.step(self.job.id)
+
+    @property
+    def full_since(self) -> datetime | None:
+        """When it was asked for, where it is to compare also what seems unchanged; else None.
+
+        What was compared after this moment need not be compared again.
+        """
+        return self.job.created_at if self.job.full else None
+
+    def has_finished(self, part: str) -> bool:
+        """Whether a part of the job was finished, in this run or an earlier one."""
+        return part in self._finished or part in self.job.parts
+
+    def finish(self, connection: Connection, part: str) -> None:
+        """Note that a part need not be done again; call it in the transaction that ends it."""
+        jobs.finish_part(connection, self.job.id, part)
+        self._finished.add(part)
+
     async def ask(self, call: Callable[[], Awaitable[T]]) -> T:
-        """Send one request of the running phase, and report it.
+        """Send one request of the job, and report it.
 
         Raises:
-            OutOfRequests: The run has sent as many as it may.
+            Yields: Another job goes first.
+            OutOfRequests: It has sent as many as it may.
             ApiError: It did not succeed, also when repeated where that makes sense.
         """
+        self.yields()
         waited, started = self.limiter.waited_s, self.clock.monotonic()
         answer = await self.requests.send(call)
         spent = self.clock.monotonic() - started - (self.limiter.waited_s - waited)
-        self._busy_s += max(0.0, spent)
-        self.plan.did(self.phase)
+        self.plan.busy_s += max(0.0, spent)
+        self.plan.requests += 1
+        self.answers += 1
+        self.step.did()
         self.report()
         return answer
 
     def report(self) -> None:
-        """Tell the listener how far the run has come."""
-        step = self.plan.step(self.phase)
+        """Tell the listener how far the job has come."""
         budget = self.limiter.budget()
-        pace = self._busy_s / self.requests.sent if self.requests.sent else _FIRST_GUESS_S
         self.on_progress(
             Progress(
-                phase=self.phase,
-                done=step.done,
-                total=step.total,
+                job=self.job,
+                done=self.step.done,
+                total=self.step.total,
                 items=self.items,
-                requests=self.requests.sent,
-                seconds_left=self.plan.seconds_left(budget, pace),
+                requests=self.plan.requests,
+                seconds_left=self.plan.seconds_left(budget),
                 waiting=self.limiter.waiting(),
                 budget=budget,
             )
         )
 
     def report_waiting(self) -> None:
-        """Tell the listener when the run has to wait for a free slot."""
+        """Tell the listener when the job has to wait for a free slot."""
         if self.limiter.waiting() > 0:
             self.report()
 
     def fail(self, sentence: str) -> None:
-        """Note that something could not be done; the run will not be complete."""
+        """Note that something could not be done; the job will not be complete."""
         if sentence not in self.summary.errors:
             self.summary.errors.append(sentence)
 

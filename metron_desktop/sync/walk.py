@@ -104,7 +104,7 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
     cursor = cursor or Cursor(what.resource, next_page=1, walk_started_at=run.now())
     ids, first, expected = set(kept), cursor.next_page, what.expected
     if not expected and first is not None:
-        run.plan.add(run.phase, 1)
+        run.step.add(1)
         expected = 1
     while (number := cursor.next_page) is not None:
         try:
@@ -112,7 +112,7 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
             rows = page.items
             if cursor.count is not None and page.count < cursor.count and number > 1:
                 # Something was deleted meanwhile: rows moved over the border to the page before.
-                run.plan.add(run.phase, 1)
+                run.step.add(1)
                 rows = ((await _page(run, what, number - 1)).items) + rows
         except NotFound:
             if number == 1:
@@ -122,7 +122,7 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
             await run.db.write(_saving(cursor))
             break
         if number == first:
-            run.plan.add(run.phase, _pages_from(number, page) - expected)
+            run.step.add(_pages_from(number, page) - expected)
         cursor = replace(
             cursor,
             next_page=number + 1 if page.has_next else None,

@@ -12,16 +12,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from metron_desktop.api.errors import NotFound
+from metron_desktop.api.errors import AuthError, NotFound
 from metron_desktop.api.schemas.collection import CollectionItem, CollectionStats
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.cursor import Cursor
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.records import UNSET, UpsertCount
-from metron_desktop.domain.sync import Phase
-from metron_desktop.errors import AppError
 from metron_desktop.store import account, collection, cursors, figures
-from metron_desktop.sync import facts, mapping
+from metron_desktop.sync import facts, mapping, plan
 from metron_desktop.sync.run import Run
 from metron_desktop.sync.walk import Walk, Walked, Write, forget, under_way, walk, walk_whole
 from metron_desktop.sync.wanted import Wanted, fetched, want, wanted
@@ -32,10 +30,12 @@ _CHANGES = "collection/changes"
 _READINGS = "collection/readings"
 
 _REPAIRS = 3
+# What was modified, what was read, the figures: a page each, while little has changed.
+_CHEAP = 3
 _WHOLE_WALK_EVERY = timedelta(days=7)
 
 
-class WrongAccount(AppError):
+class WrongAccount(AuthError):
     """The server answers for another user than the one this library belongs to."""
 
 
@@ -45,12 +45,12 @@ class _Differs(Exception):
 
 async def pull(run: Run) -> None:
     """Make the list of items here what the server's is."""
-    run.phase = Phase.COLLECTION
     cursor = await run.db.read(lambda connection: cursors.get(connection, RESOURCE))
     if await _needs_whole_walk(run, cursor):
         await _walk_whole(run)
     elif cursor is not None:
-        await _walk_changes(run, cursor)
+        if not run.has_finished(_CHANGES):
+            await _walk_changes(run, cursor)
         stats = await _stats(run)
         if not await run.db.read(lambda connection: _agrees(connection, stats)):
             await _walk_whole(run)
@@ -61,21 +61,38 @@ async def pull_details(run: Run) -> None:
 
     Purchase price, store, storage location and notes are nowhere else.
     """
-    run.phase = Phase.ITEM_DETAILS
-    ids = await run.db.read(needing_detail)
-    run.plan.expect(run.phase, len(ids))
-    for server_id in ids:
+    ids = dict.fromkeys(await run.db.read(needing_detail))
+    run.step.expect(len(ids))
+    while ids:
+        server_id = await _next(run, ids)
+        del ids[server_id]
         with run.forgiving():
-            await _pull_detail(run, server_id)
+            await pull_detail(run, server_id)
 
 
 async def pull_stats(run: Run) -> None:
     """Fetch the server's figures, unless this run has compared them already."""
-    run.phase = Phase.STATISTICS
     settled = await run.db.read(lambda connection: account.get(connection, facts.SETTLED_FIGURES))
     if settled is None:
         await _stats(run)
         await run.db.write(_settle)
+
+
+def requests_needed(connection: Connection, *, full: bool = False) -> int | None:
+    """What `pull` will cost; None before the first walk.
+
+    Args:
+        connection: A connection.
+        full: Whether everything is to be compared.
+    """
+    cursor = cursors.get(connection, RESOURCE)
+    walk_cursor = cursors.get(connection, _WHOLE)
+    if walk_cursor is not None and walk_cursor.next_page is not None and walk_cursor.count:
+        return plan.pages(walk_cursor.count) - walk_cursor.next_page + 1
+    if cursor is None or cursor.walked_at is None:
+        return None
+    whole = plan.pages(len(collection.server_ids(connection)))
+    return whole if full else _CHEAP
 
 
 def needing_detail(connection: Connection) -> list[int]:
@@ -151,6 +168,7 @@ async def _walk_changes(run: Run, cursor: Cursor) -> None:
     )
 
     def complete(connection: Connection, _: Changes) -> None:
+        run.finish(connection, _CHANGES)
         forget(connection, _CHANGES)
         forget(connection, _READINGS)
         cursors.save(
@@ -216,7 +234,22 @@ def _check_owner(connection: Connection, rows: Sequence[CollectionItem]) -> None
         )
 
 
-async def _pull_detail(run: Run, server_id: int) -> None:
+async def _next(run: Run, ids: dict[int, None]) -> int:
+    """Which of the items to fetch next: one that is on screen, else the newest change."""
+    if shown := run.on_screen.get(Kind.COLLECTION_ITEM):
+        rows = await run.db.read(lambda connection: collection.rows(connection, list(shown)))
+        for row in rows:
+            if row.server_id in ids:
+                return row.server_id
+    return next(iter(ids))
+
+
+async def pull_detail(run: Run, server_id: int) -> None:
+    """Fetch an item's detail; one that is gone on the server goes here too.
+
+    Raises:
+        ApiError: It could not be had.
+    """
     try:
         answer = await run.ask(lambda: run.server.collection.get(server_id))
     except NotFound:

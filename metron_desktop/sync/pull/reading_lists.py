@@ -15,7 +15,6 @@ from metron_desktop.api.schemas.reading_lists import ReadingList, ReadingListIte
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.cursor import Cursor
 from metron_desktop.domain.records import IssueRecord, ReadingListItemRecord, SeriesRecord
-from metron_desktop.domain.sync import Phase
 from metron_desktop.store import cursors, issues, reading_lists
 from metron_desktop.sync import mapping, plan
 from metron_desktop.sync.run import Run
@@ -32,15 +31,24 @@ _FEW = 2 * plan.LIST_PAGE_SIZE
 
 async def pull(run: Run) -> None:
     """Bring the reading lists and their entries up to date."""
-    run.phase = Phase.READING_LISTS
-    if RESOURCE not in run.finished:
+    if not run.has_finished(RESOURCE):
         await _pull_list(run)
-        run.finished.add(RESOURCE)
+        await run.db.write(lambda connection, _: run.finish(connection, RESOURCE))
     details, entries = await run.db.read(_behind)
-    run.plan.expect(run.phase, len(details) + len(entries))
+    run.step.expect(len(details) + len(entries))
     for list_id in details | entries:
         with run.forgiving():
-            await _pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
+            await pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
+
+
+def requests_needed(connection: Connection) -> int | None:
+    """What `pull` will cost as far as is known now; None before the first walk."""
+    if cursors.get(connection, RESOURCE) is None:
+        return None
+    known = len(reading_lists.ids(connection))
+    details, entries = _behind(connection)
+    lists = plan.pages(known, plan.LIST_PAGE_SIZE) if known <= _FEW else 2
+    return lists + len(details) + len(entries)
 
 
 async def _pull_list(run: Run) -> None:
@@ -106,7 +114,7 @@ async def _walk_changes(run: Run, cursor: Cursor) -> int:
         run,
         Walk(_CHANGES, lambda page: server.page(page, modified_gt=cursor.modified_gt), _write),
     )
-    run.plan.add(run.phase, 1)
+    run.step.add(1)
     first = await run.ask(server.page)
     done = replace(cursor, modified_gt=walked.reach)
     now = run.now()
@@ -152,7 +160,12 @@ def _behind(connection: Connection) -> tuple[dict[int, None], dict[int, None]]:
     )
 
 
-async def _pull_one(run: Run, list_id: int, *, detail: bool, entries: bool) -> None:
+async def pull_one(run: Run, list_id: int, *, detail: bool, entries: bool) -> None:
+    """Fetch a list's detail, its entries, or both; one that is gone stays readable, with a note.
+
+    Raises:
+        ApiError: It could not be had.
+    """
     try:
         if detail:
             await _pull_detail(run, list_id)

@@ -21,7 +21,6 @@ from metron_desktop.domain.cursor import Cursor
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.records import UNSET
-from metron_desktop.domain.sync import Phase
 from metron_desktop.store import account, cursors, issues, queries, reading_lists, series
 from metron_desktop.sync import facts, mapping, plan
 from metron_desktop.sync.pull import catalogue, collection
@@ -36,36 +35,48 @@ _GAPS = "collection/missing_series"
 
 async def pull(run: Run) -> None:
     """Bring the details of the collection's series up to date."""
-    run.phase = Phase.SERIES
     cursor = await run.db.read(lambda connection: cursors.get(connection, RESOURCE))
     if cursor is None:
         # Whatever changes after the collection was listed will be found by the next run.
         cursor = Cursor(RESOURCE, modified_gt=await run.db.read(collection.reach))
-        await run.db.write(_saving(cursor))
-    elif _CHANGES not in run.finished:
+        await run.db.write(_saving(run, cursor))
+    elif not run.has_finished(_CHANGES):
         cursor = await _walk_changes(run, cursor)
-    run.finished.add(_CHANGES)
     if run.full_since is not None and (
         cursor.walked_at is None or cursor.walked_at < run.full_since
     ):
         await run.db.write(_wanting_all(replace(cursor, walked_at=run.now())))
     ids = await run.db.read(needing_detail)
-    run.plan.expect(run.phase, len(ids))
+    run.step.expect(len(ids))
     for series_id in ids:
         with run.forgiving():
-            await _pull_detail(run, series_id)
+            await pull_detail(run, series_id)
 
 
 async def pull_issues(run: Run) -> None:
     """List all issues of each of the collection's series that was never listed or has changed."""
-    run.phase = Phase.SERIES_ISSUES
     expected = await run.db.read(needing_walk)
-    run.plan.expect(run.phase, sum(expected.values()))
+    run.step.expect(sum(expected.values()))
     for series_id, requests in expected.items():
         with run.forgiving():
-            await _walk_issues(run, series_id, requests)
+            await walk_issues(run, series_id, requests)
     if await run.db.read(lambda connection: account.get(connection, facts.SORT_NAMES_UNTOLD)):
         await _walk_gaps(run)
+
+
+def requests_needed(connection: Connection) -> int | None:
+    """What `pull` will cost as far as is known now; None before the collection was listed."""
+    if collection.reach(connection) is None:
+        return None
+    changes = 0 if cursors.get(connection, RESOURCE) is None else 1
+    return changes + len(needing_detail(connection))
+
+
+def requests_needed_for_issues(connection: Connection) -> int | None:
+    """What `pull_issues` will cost as far as is known; None before the collection was listed."""
+    if collection.reach(connection) is None:
+        return None
+    return sum(needing_walk(connection).values())
 
 
 def needing_detail(connection: Connection) -> list[int]:
@@ -109,6 +120,7 @@ async def _walk_changes(run: Run, cursor: Cursor) -> Cursor:
     done = replace(cursor, modified_gt=walked.reach)
 
     def complete(connection: Connection, _: Changes) -> None:
+        run.finish(connection, _CHANGES)
         forget(connection, _CHANGES)
         cursors.save(connection, done)
 
@@ -116,7 +128,12 @@ async def _walk_changes(run: Run, cursor: Cursor) -> Cursor:
     return done
 
 
-async def _pull_detail(run: Run, series_id: int) -> None:
+async def pull_detail(run: Run, series_id: int) -> None:
+    """Fetch a series' detail; one that is gone on the server is left as it is.
+
+    Raises:
+        ApiError: It could not be had.
+    """
     try:
         answer = await run.ask(lambda: run.server.series.get(series_id))
     except NotFound:
@@ -135,7 +152,18 @@ async def _pull_detail(run: Run, series_id: int) -> None:
     run.items += 1
 
 
-async def _walk_issues(run: Run, series_id: int, requests: int) -> None:
+async def walk_issues(run: Run, series_id: int, requests: int) -> None:
+    """List all issues of a series.
+
+    Args:
+        run: The run.
+        series_id: The series.
+        requests: How many the plan counts for it.
+
+    Raises:
+        ApiError: They could not be had.
+    """
+
     async def page(number: int) -> Page[Issue]:
         answer = await run.server.series.issue_page(series_id, number)
         assert answer.value is not None  # noqa: S101 - it was not asked for conditionally
@@ -221,8 +249,12 @@ def _doubt_lists(connection: Connection, series_id: int, present: Collection[int
         want(connection, Wanted.SERIES_ISSUES, [series_id])
 
 
-def _saving(cursor: Cursor) -> Callable[[Connection, Changes], None]:
-    return lambda connection, _: cursors.save(connection, cursor)
+def _saving(run: Run, cursor: Cursor) -> Callable[[Connection, Changes], None]:
+    def save(connection: Connection, _: Changes) -> None:
+        run.finish(connection, _CHANGES)
+        cursors.save(connection, cursor)
+
+    return save
 
 
 def _wanting_all(cursor: Cursor) -> Callable[[Connection, Changes], None]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from metron_desktop.domain.jobs import Job
 from metron_desktop.domain.sync import Budget, Progress, SyncSummary
 from metron_desktop.services.workspace import Workspace
+from metron_desktop.sync.engine import News
 from tests.metron_server import MetronServer
 
 
 async def test_a_run(workspace: Workspace, server: MetronServer) -> None:
-    heard: list[Progress | SyncSummary] = []
+    heard: list[News] = []
     workspace.synchronization.subscribe(heard.append)
     before = datetime.now(UTC)
     summary = await workspace.synchronization.run()
     assert summary.complete
     assert summary.requests == len(server.log)
     assert heard[-1] is summary
-    assert all(isinstance(news, Progress) for news in heard[:-1])
+    assert all(isinstance(news, Progress | Job) for news in heard[:-1])
     last = await workspace.synchronization.last_sync()
     assert last is not None
     assert before <= last <= before + timedelta(minutes=5)
@@ -47,7 +49,7 @@ async def test_cancelling(workspace: Workspace, server: MetronServer) -> None:
     synchronization = workspace.synchronization
     synchronization.cancel()  # nothing runs
 
-    def stop(news: Progress | SyncSummary) -> None:
+    def stop(news: News) -> None:
         if isinstance(news, Progress) and news.requests == 10:
             synchronization.cancel()
 
@@ -66,7 +68,7 @@ async def test_whoever_waits_may_go_away(workspace: Workspace) -> None:
     ended: asyncio.Future[SyncSummary] = asyncio.get_running_loop().create_future()
     started = asyncio.Event()
 
-    def listen(news: Progress | SyncSummary) -> None:
+    def listen(news: News) -> None:
         started.set()
         if isinstance(news, SyncSummary):
             ended.set_result(news)

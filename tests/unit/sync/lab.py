@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,12 +48,17 @@ def tiny_world() -> World:
 
 @dataclass
 class Lab:
-    """What a test of the synchronisation works with."""
+    """What a test of the synchronisation works with.
+
+    Attributes:
+        summary: What the last `sync` did.
+    """
 
     server: MetronServer
     db: Database
     client: MetronClient
     engine: SyncEngine
+    summary: SyncSummary = field(default_factory=SyncSummary)
 
     @property
     def world(self) -> World:
@@ -61,7 +66,7 @@ class Lab:
 
     async def sync(self, **arguments: Any) -> SyncSummary:
         """Synchronise and prove that everything came."""
-        summary = await self.engine.run(**arguments)
+        summary = self.summary = await self.engine.run(**arguments)
         assert summary.errors == []
         assert summary.complete
         return summary
@@ -100,9 +105,11 @@ async def laboratory(
     credentials = credentials_of(server, username)
     client = MetronClient(url or server.url, credentials, limiter=limiter, timeout=patience)
     db = await Database.open(file)
+    engine = SyncEngine(db, client, clock=clock)
     try:
-        yield Lab(server, db, client, SyncEngine(db, client, clock=clock))
+        yield Lab(server, db, client, engine)
     finally:
+        await engine.close()
         await client.aclose()
         await db.close()
 

@@ -62,7 +62,7 @@ async def test_an_item_was_edited(lab: Lab) -> None:
         rating=2,
     )
     asked = await lab.sync_asking()
-    assert lab.engine.summary.updated == 1
+    assert lab.summary.updated == 1
     assert [path for path in asked if path.startswith(f"/api/collection/{item.id}/")]
     assert len(asked) == 6
     await lab.assert_same()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from metron_desktop.domain.sync import Phase, Progress
-from metron_desktop.store import account, collection
-from metron_desktop.store.database import Database
+from metron_desktop.domain.jobs import SYNC, JobKind, JobState
+from metron_desktop.domain.sync import Progress
+from metron_desktop.store import account, collection, jobs
 from metron_desktop.sync import facts
+from metron_desktop.sync.engine import News
 from tests.metron_server import Limits
 from tests.metron_server.faults import (
     Fault,
@@ -203,15 +204,19 @@ async def test_the_day_is_used_up(make_server: MakeServer, tmp_path: Path) -> No
 
 
 async def test_cancelling(live: Lab) -> None:
-    def stop(progress: Progress) -> None:
-        if progress.requests == 20:
-            task.cancel()
+    cancelling: list[asyncio.Task[None]] = []
 
-    task = asyncio.create_task(live.engine.run(on_progress=stop))
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    assert 20 <= live.engine.summary.requests <= 21
-    assert not live.engine.summary.complete
+    def stop(news: News) -> None:
+        if isinstance(news, Progress) and news.requests == 20 and not cancelling:
+            cancelling.append(asyncio.create_task(live.engine.cancel(SYNC)))
+
+    live.engine.subscribe(stop)
+    summary = await live.engine.run()
+    assert 20 <= summary.requests <= 21
+    assert not summary.complete
+    states = {job.state for job in await live.read(lambda c: jobs.history(c, 100))}
+    assert states == {JobState.DONE, JobState.CANCELLED}
+    assert await live.read(jobs.unfinished) == []
     asked = live.server.log.paths()
     await live.sync()
     await live.assert_same()
@@ -223,26 +228,19 @@ async def test_cancelling(live: Lab) -> None:
 
 async def test_progress_is_honest(lab: Lab) -> None:
     seen: list[Progress] = []
-    summary = await lab.sync(on_progress=seen.append)
-    order = [
-        Phase.PUSH,
-        Phase.COLLECTION,
-        Phase.SERIES,
-        Phase.SERIES_ISSUES,
-        Phase.READING_LISTS,
-        Phase.ITEM_DETAILS,
-        Phase.STATISTICS,
-    ]
-    assert sorted({one.phase for one in seen}, key=order.index) == order
-    assert [order.index(one.phase) for one in seen] == sorted(
-        order.index(one.phase) for one in seen
+    lab.engine.subscribe(lambda news: seen.append(news) if isinstance(news, Progress) else None)
+    summary = await lab.sync()
+    order = list(SYNC)
+    assert list(dict.fromkeys(one.job.kind for one in seen)) == order
+    assert [order.index(one.job.kind) for one in seen] == sorted(
+        order.index(one.job.kind) for one in seen
     )
     assert [one.requests for one in seen] == sorted(one.requests for one in seen)
     assert seen[-1].requests == summary.requests
     assert all(one.total is None or one.done <= one.total for one in seen)
-    last = {one.phase: one for one in seen}
+    last = {one.job.kind: one for one in seen}
     assert all(one.total in (None, one.done) for one in last.values())
-    details = [one for one in seen if one.phase is Phase.ITEM_DETAILS]
+    details = [one for one in seen if one.job.kind is JobKind.ITEM_DETAILS]
     assert {one.total for one in details} == {TINY_COLLECTION}
     assert details[0].seconds_left is not None
     assert seen[-1].budget.burst_limit == 10**6
@@ -267,16 +265,3 @@ async def test_a_full_run_that_was_interrupted_stays_a_full_run(live: Lab) -> No
     await live.sync()
     await live.assert_same()
     assert len(await live.sync_asking()) == 5
-
-
-async def test_two_engines_never_harm_each_other(make_server: MakeServer, tmp_path: Path) -> None:
-    """Two programs on one library: at worst something is asked for twice."""
-    server = make_server(world=tiny_world(), habits=TINY_HABITS)
-    file = tmp_path / "library.sqlite"
-    async with laboratory(server, file) as one, laboratory(server, file) as other:
-        await asyncio.gather(one.engine.run(), other.engine.run())
-        await one.sync()
-        await one.assert_same()
-    db = await Database.open(file)
-    assert await db.read(account.integrity) == "ok"
-    await db.close()

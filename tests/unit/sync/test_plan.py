@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from metron_desktop.domain.sync import Budget, Phase
-from metron_desktop.sync.plan import Plan, Step, pages
+from metron_desktop.domain.sync import Budget
+from metron_desktop.sync.plan import Plan, Step, estimate, pages
 
 
 @pytest.mark.parametrize(
@@ -17,47 +17,47 @@ def test_pages(count: int, expected: int) -> None:
 
 def test_what_is_left_is_what_was_expected_without_what_was_done() -> None:
     plan = Plan()
-    plan.expect(Phase.SERIES, 60)
-    plan.expect(Phase.ITEM_DETAILS, 1_500)
+    plan.step(1).expect(60)
+    plan.step(2).expect(1_500)
     for _ in range(10):
-        plan.did(Phase.SERIES)
+        plan.step(1).did()
     assert plan.left == 1_550
-    assert plan.step(Phase.SERIES) == Step(10, 60)
+    assert plan.step(1) == Step(10, 60)
 
 
 def test_expecting_again_counts_from_now() -> None:
-    plan = Plan()
-    plan.expect(Phase.SERIES, 5)
-    plan.did(Phase.SERIES)
-    plan.expect(Phase.SERIES, 7)
-    assert plan.step(Phase.SERIES) == Step(1, 8)
+    step = Step()
+    step.expect(5)
+    step.did()
+    step.expect(7)
+    assert step == Step(1, 8)
 
 
 def test_more_than_was_expected_moves_the_total() -> None:
-    plan = Plan()
-    plan.expect(Phase.COLLECTION, 1)
-    plan.did(Phase.COLLECTION)
-    plan.did(Phase.COLLECTION)
-    assert plan.step(Phase.COLLECTION) == Step(2, 2)
-    plan.add(Phase.COLLECTION, 3)
-    assert plan.step(Phase.COLLECTION).left == 3
-    plan.add(Phase.COLLECTION, -10)
-    assert plan.step(Phase.COLLECTION) == Step(2, 2)
+    step = Step()
+    step.expect(1)
+    step.did()
+    step.did()
+    assert step == Step(2, 2)
+    step.add(3)
+    assert step.left == 3
+    step.add(-10)
+    assert step == Step(2, 2)
 
 
-def test_a_phase_that_ends_early_leaves_nothing() -> None:
+def test_a_job_that_ends_early_leaves_nothing() -> None:
     plan = Plan()
-    plan.expect(Phase.SERIES, 60)
-    plan.did(Phase.SERIES)
-    plan.finish(Phase.SERIES)
+    plan.step(1).expect(60)
+    plan.step(1).did()
+    plan.step(1).expect(0)
     assert plan.left == 0
 
 
-def test_nobody_knows_while_a_phase_is_not_counted() -> None:
+def test_nobody_knows_while_a_job_is_not_counted() -> None:
     plan = Plan()
-    plan.expect(Phase.SERIES, 60)
-    plan.announce(Phase.READING_LISTS)
-    assert plan.seconds_left(Budget(), 0.1) is None
+    plan.step(1).expect(60)
+    assert plan.step(2).total is None
+    assert plan.seconds_left(Budget()) is None
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,22 @@ def test_nobody_knows_while_a_phase_is_not_counted() -> None:
     ],
 )
 def test_seconds_left(left: int, budget: Budget, seconds: float) -> None:
-    plan = Plan()
-    plan.expect(Phase.ITEM_DETAILS, left)
-    assert plan.seconds_left(budget, 0.5) == seconds
+    plan = Plan(requests=10, busy_s=5.0)
+    plan.step(1).expect(left)
+    assert plan.seconds_left(budget) == seconds
+
+
+@pytest.mark.parametrize(
+    ("requests", "budget", "days"),
+    [
+        (40, Budget(), 1),
+        (1_600, Budget(20, 20, 5_000, 5_000), 1),
+        (4_500, Budget(20, 20, 5_000, 5_000), 1),
+        (4_501, Budget(20, 20, 5_000, 5_000), 2),
+        (1_600, Budget(20, 20, 5_000, 1_100), 2),  # 600 today beside the reserve, 1,000 tomorrow
+        (1_600, Budget(20, 20, 5_000, 300), 2),  # what is left today is the person's
+        (20_000, Budget(), 5),
+    ],
+)
+def test_days(requests: int, budget: Budget, days: int) -> None:
+    assert estimate(requests, budget, pace_s=0.5, reserve=500).days == days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import AsyncIterator
 
 import pytest
@@ -17,7 +18,7 @@ from metron_desktop.api.errors import (
     ValidationFailed,
 )
 from metron_desktop.api.rate_limit import RateLimiter
-from metron_desktop.sync.requests import OutOfRequests, Requests, TooManyMissing
+from metron_desktop.sync.requests import Allowance, OutOfRequests, Requests
 from tests.metron_server import MetronServer
 from tests.metron_server.fault_rules import Rule
 from tests.metron_server.faults import Fault, Reset, Status, forbidden, throttled, unauthorized
@@ -143,20 +144,36 @@ async def test_so_many_and_no_more(
     server: MetronServer, client: MetronClient, clock: StillClock
 ) -> None:
     server.faults.add(Status(503))
-    requests = Requests(client.limiter, clock, 2)
+    requests = Requests(client.limiter, clock, Allowance(2))
     await requests.send(client.series_types.page)  # the repetition counts
     with pytest.raises(OutOfRequests):
         await requests.send(client.series_types.page)
     assert len(server.log) == 2
 
 
-async def test_records_that_are_not_there_are_not_asked_for_for_ever(
+async def test_records_that_are_not_there_are_asked_for_slowly(
     server: MetronServer, client: MetronClient, clock: StillClock
 ) -> None:
-    """The deployment bans addresses that do."""
+    """The deployment bans an address for 20 x 404 in 2 minutes."""
     requests = Requests(client.limiter, clock)
-    for number in range(8):
+    answered: list[float] = []
+    for number in range(60):
         with pytest.raises(NotFound):
             await requests.send(lambda number=number: client.series.get(900_000 + number))
-    with pytest.raises(TooManyMissing):
-        await requests.send(lambda: client.series.get(999_999))
+        answered.append(clock.monotonic())
+    assert max(bisect_right(answered, start + 120.0) - at for at, start in enumerate(answered)) < 20
+    assert clock.monotonic() < 600.0
+
+
+async def test_what_is_forbidden_is_asked_for_slowly(
+    server: MetronServer, client: MetronClient, clock: StillClock
+) -> None:
+    """The deployment bans an address for 10 x 403 in 5 minutes."""
+    server.faults.add(forbidden(), times=None)
+    requests = Requests(client.limiter, clock)
+    answered: list[float] = []
+    for _ in range(20):
+        with pytest.raises(PermissionDenied):
+            await requests.send(client.series_types.page)
+        answered.append(clock.monotonic())
+    assert max(bisect_right(answered, start + 300.0) - at for at, start in enumerate(answered)) < 10
