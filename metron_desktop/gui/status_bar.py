@@ -1,4 +1,4 @@
-"""The line at the bottom: what the page shows, what the synchronisation does, what it may do."""
+"""The line at the bottom: what the page shows, what the queue does, what the server allows."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from metron_desktop.domain.sync import Budget, Phase, Progress
+from metron_desktop.domain.jobs import JobKind, Standstill
+from metron_desktop.domain.sync import Budget, Progress
 from metron_desktop.gui import icons
 from metron_desktop.gui.elided_label import ElidedLabel
+from metron_desktop.gui.models import job_wording, outbox_wording
+from metron_desktop.gui.models.formatting import number_text, time_text
+from metron_desktop.gui.tooltip import plain
 
 
 class Connection(StrEnum):
@@ -27,13 +31,16 @@ class StatusBar(QStatusBar):
 
     Signals:
         cancelled: The person wants the synchronisation to stop.
+        activity_requested: The person wants to know more of what is under way.
     """
 
     cancelled = Signal()
+    activity_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._connection = Connection.NONE
         self._summary = QLabel()
         self._sync = ElidedLabel()
         self._progress = QProgressBar()
@@ -48,14 +55,21 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(self.cancelled)
         self._budget = QLabel()
         self._budget.setObjectName("muted")
-        self._connection = QLabel()
-        self._connection.setObjectName("chip")
+        self._outgoing = self._chip()
+        self._chip_of_connection = self._chip()
         self.addWidget(self._summary)
         self.addWidget(self._sync, 1)
-        for part in (self._progress, self._cancel, self._budget, self._connection):
+        for part in (
+            self._progress,
+            self._cancel,
+            self._budget,
+            self._outgoing,
+            self._chip_of_connection,
+        ):
             self.addPermanentWidget(part)
         self.show_connection(Connection.NONE)
         self.show_budget(Budget())
+        self.show_outgoing(0)
         self.show_idle(None)
 
     def show_summary(self, summary: str) -> None:
@@ -64,7 +78,7 @@ class StatusBar(QStatusBar):
         self._summary.setVisible(bool(summary))
 
     def show_progress(self, progress: Progress) -> None:
-        """Say what the running synchronisation does."""
+        """Say what the running job does."""
         self._sync.setText(self.progress_text(progress))
         self._progress.setRange(0, progress.total or 0)
         self._progress.setValue(progress.done)
@@ -72,15 +86,24 @@ class StatusBar(QStatusBar):
         self._cancel.show()
         self.show_budget(progress.budget)
 
-    def show_idle(self, last: datetime | None) -> None:
-        """Say when the library was last synchronised; nothing runs."""
+    def show_idle(self, last: datetime | None, paused: int = 0) -> None:
+        """Nothing runs.
+
+        Args:
+            last: When the library was last synchronised, where that is known.
+            paused: Jobs that rest until they are resumed.
+        """
         self._progress.hide()
         self._cancel.hide()
-        if last is None:
-            self._sync.setText("")
-            return
-        when = QLocale().toString(last.astimezone(), QLocale.FormatType.ShortFormat)
-        self._sync.setText(self.tr("Synchronised {when}").format(when=when))
+        parts = []
+        if paused == 1:
+            parts.append(self.tr("1 job is paused"))
+        elif paused:
+            parts.append(self.tr("%Ln jobs are paused", "", paused))
+        if last is not None:
+            when = QLocale().toString(last.astimezone(), QLocale.FormatType.ShortFormat)
+            parts.append(self.tr("Synchronised {when}").format(when=when))
+        self._sync.setText(" · ".join(parts))
 
     def show_stopping(self) -> None:
         """Say that the synchronisation was asked to stop."""
@@ -91,10 +114,10 @@ class StatusBar(QStatusBar):
         """Say how many requests the server still allows, where it told."""
         parts = []
         if budget.burst_remaining is not None:
-            left = QLocale().toString(budget.burst_remaining)
+            left = number_text(budget.burst_remaining)
             parts.append(self.tr("{count} this minute").format(count=left))
         if budget.sustained_remaining is not None:
-            left = QLocale().toString(budget.sustained_remaining)
+            left = number_text(budget.sustained_remaining)
             parts.append(self.tr("{count} today").format(count=left))
         left = " · ".join(parts)
         self._budget.setText(self.tr("Requests left: {left}").format(left=left))
@@ -103,8 +126,14 @@ class StatusBar(QStatusBar):
         self._budget.setToolTip(tip)
         self._budget.setAccessibleName(f"{tip}: {self._budget.text()}")
 
+    def show_outgoing(self, count: int) -> None:
+        """Say how many changes the server does not know yet."""
+        tip = self.tr("Changes made here that the server does not know yet")
+        _say(self._outgoing, outbox_wording.waiting_text(count) if count else "", tip)
+
     def show_connection(self, connection: Connection) -> None:
-        """Say how the open library stands to its server."""
+        """Say how the open library stands to its server; nothing holds the queue up (yet)."""
+        self._connection = connection
         words, tip = {
             Connection.NONE: ("", ""),
             Connection.ONLINE: (self.tr("Online"), self.tr("Signed in to the server")),
@@ -117,50 +146,62 @@ class StatusBar(QStatusBar):
                 self.tr("A scratch copy of the demonstration library; nothing is kept"),
             ),
         }[connection]
-        self._connection.setText(words)
-        self._connection.setToolTip(tip)
-        self._connection.setVisible(bool(words))
+        _say(self._chip_of_connection, words, tip)
+
+    def show_standstill(
+        self, standstill: Standstill | None, since: datetime | None = None, waiting: str = ""
+    ) -> None:
+        """Say once why nothing is fetched or sent.
+
+        Args:
+            standstill: The reason; None when the queue moves again.
+            since: Since when.
+            waiting: What waits, in words.
+        """
+        if standstill is None:
+            self.show_connection(self._connection)
+            return
+        words = job_wording.halt_text(standstill.why)
+        lines = [standstill.sentence]
+        if since is not None:
+            lines.append(self.tr("Since {time}").format(time=time_text(since)))
+        if waiting:
+            lines.append(self.tr("Waiting: {what}").format(what=waiting))
+        if standstill.until is not None:
+            when = job_wording.until_text(standstill.until)
+            lines.append(self.tr("Goes on by itself {when}").format(when=when))
+        _say(self._chip_of_connection, words, "\n".join(lines))
 
     def progress_text(self, progress: Progress) -> str:
-        """What a running synchronisation does, as one line."""
-        of = self._phase_of(progress.phase)
-        if progress.total is None:
-            parts = [of]
-        else:
+        """What the running job does, as one line."""
+        parts = [job_wording.running_text(JobKind(progress.phase), None)]
+        if progress.total is not None:
             parts = [
                 self.tr("{what}: {done} of {total}").format(
-                    what=of,
-                    done=QLocale().toString(progress.done),
-                    total=QLocale().toString(progress.total),
+                    what=parts[0],
+                    done=number_text(progress.done),
+                    total=number_text(progress.total),
                 )
             ]
         if progress.items == 1:
             parts.append(self.tr("1 item"))
         elif progress.items:
             parts.append(self.tr("%Ln items", "", progress.items))
-        if progress.waiting >= 1:
-            parts.append(
-                self.tr("waiting %n s for the server's limit", "", round(progress.waiting))
-            )
+        parts.append(job_wording.waiting_text(progress.waiting))
         if progress.seconds_left is not None:
-            parts.append(self._time_left(progress.seconds_left))
-        return " · ".join(parts)
+            parts.append(job_wording.left_text(progress.seconds_left))
+        return " · ".join(part for part in parts if part)
 
-    def _phase_of(self, phase: Phase) -> str:
-        return {
-            Phase.PUSH: self.tr("Sending your changes"),
-            Phase.COLLECTION: self.tr("Syncing the collection"),
-            Phase.SERIES: self.tr("Syncing series"),
-            Phase.SERIES_ISSUES: self.tr("Syncing issues of series"),
-            Phase.READING_LISTS: self.tr("Syncing reading lists"),
-            Phase.ITEM_DETAILS: self.tr("Syncing details of items"),
-            Phase.CATALOGUE: self.tr("Syncing the catalogue"),
-            Phase.STATISTICS: self.tr("Syncing statistics"),
-        }[phase]
+    def _chip(self) -> QToolButton:
+        chip = QToolButton()
+        chip.setObjectName("chip")
+        chip.clicked.connect(self.activity_requested)
+        return chip
 
-    def _time_left(self, seconds: float) -> str:
-        if seconds < 60:
-            return self.tr("less than a minute")
-        if seconds < 90 * 60:
-            return self.tr("about %n min", "", round(seconds / 60))
-        return self.tr("about %n h", "", round(seconds / 3600))
+
+def _say(chip: QToolButton, words: str, tip: str) -> None:
+    chip.setText(words)
+    chip.setToolTip(plain(tip))
+    chip.setAccessibleName(words)
+    chip.setAccessibleDescription(tip)
+    chip.setVisible(bool(words))

@@ -73,6 +73,8 @@ QMenu::separator { height: 1px; background: $mid; margin: 4px 8px; }
 #account::menu-indicator { image: none; }
 #muted { color: $placeholdertext; }
 #chip { background: $midlight; border-radius: 4px; padding: 1px 8px; margin-right: 8px; }
+#chip:hover { background: $mid; }
+#chip:focus { border: 1px solid $accent; }
 #key { background: $midlight; border: 1px solid $mid; border-radius: 4px; padding: 2px 8px; }
 #messageBar { background: $base; border: none; border-bottom: 1px solid $mid; }
 
@@ -91,6 +93,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px;
 }
 QLineEdit:disabled { color: $dark; background: $window; }
+#quoted { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
+#quoted:focus { border: 1px solid $accent; padding: 0; }
 
 QPushButton {
   background: $button; color: $buttontext; border: 1px solid $mid; border-radius: 6px;
@@ -100,9 +104,8 @@ QPushButton:hover { background: $midlight; border-color: $dark; }
 QPushButton:pressed { background: $mid; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $dark; background: $window; border-color: $mid; }
-QPushButton:default, #primary {
-  background: $accent; color: $onaccent; border: 1px solid $accent;
-}
+#primary,
+QPushButton:default { background: $accent; color: $onaccent; border: 1px solid $accent; }
 QPushButton:default:hover, #primary:hover { background: $accenthover; }
 QPushButton:default:focus, #primary:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton:default:disabled, #primary:disabled {
@@ -174,7 +177,9 @@ QCheckBox::indicator, QRadioButton::indicator, #boxed::indicator {
   width: 16px; height: 16px; border: 1px solid $shadow; border-radius: 4px; background: $base;
 }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+  border: 2px solid $accent; width: 14px; height: 14px;
+}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $mid; }
 QCheckBox::indicator:checked, #boxed::indicator:checked {
   background: $accent; border-color: $accent; image: url($images/check-$kind.svg);
@@ -183,6 +188,7 @@ QCheckBox::indicator:indeterminate {
   background: $accent; border-color: $accent; image: url($images/partial-$kind.svg);
 }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QRadioButton::indicator:checked:focus { border-color: $text; }
 
 QProgressBar { background: $mid; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }

@@ -12,7 +12,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
@@ -26,11 +26,9 @@ from tests.metron_server.faults import Stall, unauthorized
 
 
 def shown(shell: Shell) -> list[str]:
-    return [
-        label.text()
-        for label in shell.window.status.findChildren(QLabel)
-        if label.isVisible() and label.text()
-    ]
+    status = shell.window.status
+    parts = [*status.findChildren(QLabel), *status.findChildren(QToolButton, "chip")]
+    return [part.text() for part in parts if part.isVisible() and part.text()]
 
 
 @pytest.fixture

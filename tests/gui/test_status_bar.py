@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 
+from metron_desktop.domain.jobs import Halt, Standstill
 from metron_desktop.domain.sync import Budget, Phase, Progress
 from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.status_bar import Connection, StatusBar
@@ -24,9 +25,8 @@ def bar(theme, qtbot) -> StatusBar:
 
 
 def words(bar: StatusBar) -> list[str]:
-    return [
-        label.text() for label in bar.findChildren(QLabel) if label.isVisible() and label.text()
-    ]
+    parts = [*bar.findChildren(QLabel), *bar.findChildren(QToolButton, "chip")]
+    return [part.text() for part in parts if part.isVisible() and part.text()]
 
 
 def progress(**changes: object) -> Progress:
@@ -46,7 +46,7 @@ def progress(**changes: object) -> Progress:
 def test_a_running_synchronisation(bar: StatusBar) -> None:
     bar.show_progress(progress())
     assert words(bar) == [
-        "Syncing issues of series: 12 of 60 · 1,240 items · about 2 min",
+        "Syncing issues of series: 12 of 60 · 1,240 items · about 2 min left",
         "Requests left: 14 this minute · 4,210 today",
     ]
     meter = bar.findChild(QProgressBar)
@@ -61,14 +61,20 @@ def test_a_phase_of_unknown_length(bar: StatusBar) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(5, "less than a minute"), (90, "about 2 min"), (5000, "about 83 min"), (9000, "about 2 h")],
+    [
+        (5, "less than a minute left"),
+        (90, "about 2 min left"),
+        (5000, "about 83 min left"),
+        (9000, "about 2 h left"),
+    ],
 )
 def test_time_to_go(bar: StatusBar, seconds: float, said: str) -> None:
     assert bar.progress_text(progress(seconds_left=seconds)).endswith(said)
 
 
 def test_waiting_is_told(bar: StatusBar) -> None:
-    assert "waiting 42 s" in bar.progress_text(progress(waiting=42.0))
+    assert "waiting 42 s for the minute limit" in bar.progress_text(progress(waiting=42.0))
+    assert "waiting 3 h for the day's limit" in bar.progress_text(progress(waiting=11_000.0))
 
 
 def test_every_phase_has_words(bar: StatusBar) -> None:
@@ -78,7 +84,7 @@ def test_every_phase_has_words(bar: StatusBar) -> None:
 
 def test_stopping(bar: StatusBar, qtbot) -> None:
     bar.show_progress(progress())
-    stop = bar.findChild(QToolButton)
+    stop = next(one for one in bar.findChildren(QToolButton) if "Stop" in one.accessibleName())
     assert stop.accessibleName()
     with qtbot.waitSignal(bar.cancelled):
         qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
@@ -104,11 +110,49 @@ def test_how_the_library_stands_to_its_server(bar: StatusBar) -> None:
         assert words(bar) == [said]
 
 
+def test_why_nothing_moves_is_said_once(bar: StatusBar, qtbot) -> None:
+    bar.show_connection(Connection.ONLINE)
+    since = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    bar.show_standstill(
+        Standstill(Halt.OFFLINE, "The server cannot be reached.", since + timedelta(minutes=5)),
+        since,
+        "3 changes, 5 jobs",
+    )
+    assert words(bar) == ["Offline"]
+    chip = next(one for one in bar.findChildren(QToolButton, "chip") if one.isVisible())
+    for part in ("cannot be reached", "Since ", "3 changes, 5 jobs", "Goes on by itself"):
+        assert part in chip.accessibleDescription()
+    with qtbot.waitSignal(bar.activity_requested):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+    bar.show_standstill(None)
+    assert words(bar) == ["Online"]
+
+
+@pytest.mark.parametrize("why", Halt)
+def test_every_reason_has_its_word(bar: StatusBar, why: Halt) -> None:
+    bar.show_standstill(Standstill(why, "So it is."))
+    assert len(words(bar)) == 1
+
+
+def test_changes_to_be_sent_are_counted_while_there_are_any(bar: StatusBar, qtbot) -> None:
+    bar.show_outgoing(1203)
+    assert words(bar) == ["1,203 to send"]
+    bar.show_outgoing(0)
+    assert words(bar) == []
+
+
+def test_paused_jobs_are_told(bar: StatusBar) -> None:
+    bar.show_idle(None, paused=1)
+    assert words(bar) == ["1 job is paused"]
+    bar.show_idle(datetime(2025, 11, 24, 12, 30, tzinfo=UTC), paused=3)
+    assert words(bar)[0].startswith("3 jobs are paused · Synchronised ")
+
+
 def test_long_words_give_way_to_short_ones(bar: StatusBar) -> None:
     bar.resize(500, bar.height())
     bar.show_summary("1,204 of 1,500 items")
     bar.show_progress(progress())
-    for label in bar.findChildren(QLabel):
+    for label in [*bar.findChildren(QLabel), *bar.findChildren(QToolButton)]:
         if label.isVisible() and label.objectName() in ("chip", "muted"):
             assert label.width() >= label.sizeHint().width()
 

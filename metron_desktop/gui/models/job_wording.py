@@ -43,7 +43,7 @@ def job_name(kind: JobKind, subject: Link | None) -> str:
     return names[kind].format(subject=subject.name if subject is not None else "")
 
 
-def running_text(job: Job) -> str:
+def running_text(kind: JobKind, subject: Link | None) -> str:
     """What a running job does, as the status bar says it: "Syncing the collection"."""
     words = {
         JobKind.PUSH: translate("Jobs", "Sending your changes"),
@@ -56,7 +56,7 @@ def running_text(job: Job) -> str:
         JobKind.ITEM_DETAILS: translate("Jobs", "Syncing details of items"),
         JobKind.STATISTICS: translate("Jobs", "Syncing statistics"),
     }
-    return words.get(job.kind) or job_name(job.kind, job.subject)
+    return words.get(kind) or job_name(kind, subject)
 
 
 def cost_text(estimate: Estimate) -> str:

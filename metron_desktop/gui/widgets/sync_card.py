@@ -127,7 +127,8 @@ class SyncCard(Card):
             title, note = self.tr("Synchronising"), ""
             headline = self.tr("Waiting for its turn")
             if self._progress is not None:
-                headline = job_wording.running_text(self._progress.job)
+                job = self._progress.job
+                headline = job_wording.running_text(job.kind, job.subject)
                 note = job_wording.capitalised(job_wording.run_text(self._progress))
         else:
             title, note = self.tr("Next synchronisation"), ""
