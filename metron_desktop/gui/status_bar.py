@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from metron_desktop.domain.jobs import JobKind, Standstill
+from metron_desktop.domain.jobs import Standstill
 from metron_desktop.domain.sync import Budget, Progress
 from metron_desktop.gui import icons
 from metron_desktop.gui.elided_label import ElidedLabel
@@ -174,7 +174,7 @@ class StatusBar(QStatusBar):
 
     def progress_text(self, progress: Progress) -> str:
         """What the running job does, as one line."""
-        parts = [job_wording.running_text(JobKind(progress.phase), None)]
+        parts = [job_wording.running_text(progress.job.kind, progress.job.subject)]
         if progress.total is not None:
             parts = [
                 self.tr("{what}: {done} of {total}").format(
