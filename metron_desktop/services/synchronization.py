@@ -21,8 +21,9 @@ from metron_desktop.domain.sync import Budget, SyncSummary
 from metron_desktop.errors import UsageError
 from metron_desktop.store import account, jobs
 from metron_desktop.sync import asking
-from metron_desktop.sync.engine import Listener, News, SyncEngine
+from metron_desktop.sync.engine import SyncEngine
 from metron_desktop.sync.facts import LAST_SYNC
+from metron_desktop.sync.queue import Listener, News
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -137,6 +138,14 @@ class Synchronization:
             return await engine.estimate([(kind, subject)], full=full)
         return await engine.estimate(await self._db.read(asking.parts), full=full)
 
+    async def estimate_all(self, wanted: Sequence[tuple[JobKind, Link | None]]) -> Estimate:
+        """What several jobs, each with what it is about, will cost together.
+
+        Raises:
+            UsageError: There is no server.
+        """
+        return await self._required().estimate(wanted)
+
     async def look(self, kind: JobKind, subject: Link | None = None) -> Estimate:
         """What a walk will cost; where it is not known, one request is sent to find out.
 
@@ -210,7 +219,7 @@ class Synchronization:
             ids: Their ids (local ids for collection items).
         """
         if self._engine is not None:
-            self._engine.on_screen[kind] = frozenset(ids)
+            self._engine.show(kind, ids)
 
     async def close(self) -> None:
         """Stop everything and wait until it has let go; what waits is taken up the next time."""
@@ -220,7 +229,7 @@ class Synchronization:
             await asyncio.wait(pending)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` all news, see `sync.engine.News`.
+        """Tell `listener` all news, see `sync.queue.News`.
 
         Returns:
             A function that ends the subscription.

@@ -90,6 +90,12 @@ def indexed(connection: Connection) -> list[int | None]:
     return found
 
 
+def walked_at(connection: Connection) -> datetime | None:
+    """When the list of all issues was last walked to its end (UTC); None before the first time."""
+    cursor = cursors.get(connection, _ISSUES)
+    return None if cursor is None else cursor.walked_at
+
+
 def requests_needed_for_series(connection: Connection) -> int | None:
     """What `pull_series` will cost; None before the first walk has told."""
     known = [cursors.get(connection, resource) for resource in (*_SHORT, _SERIES)]

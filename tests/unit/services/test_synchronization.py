@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from metron_desktop.domain.jobs import Job
 from metron_desktop.domain.sync import Budget, Progress, SyncSummary
 from metron_desktop.services.workspace import Workspace
-from metron_desktop.sync.engine import News
+from metron_desktop.sync.queue import News
 from tests.metron_server import MetronServer
 
 

@@ -12,7 +12,7 @@ from metron_desktop.domain.jobs import SYNC, JobKind, JobState
 from metron_desktop.domain.sync import Progress
 from metron_desktop.store import account, collection, jobs
 from metron_desktop.sync import facts
-from metron_desktop.sync.engine import News
+from metron_desktop.sync.queue import News
 from tests.metron_server import Limits
 from tests.metron_server.faults import (
     Fault,
