@@ -36,6 +36,7 @@ class CollectionRow:
         modified: When the server last changed it (UTC).
         detailed_at: When its detail was fetched (UTC); None while only listed.
         local_fields: Names of the fields whose value here differs from the server's.
+        conflict_fields: Of these, the ones that were changed on the server since.
     """
 
     local_id: int
@@ -58,6 +59,7 @@ class CollectionRow:
     modified: datetime | None
     detailed_at: datetime | None
     local_fields: frozenset[str] = frozenset()
+    conflict_fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

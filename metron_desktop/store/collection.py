@@ -13,7 +13,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.collection import CollectionRow, ReadDate
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import consequences, effective, local_values, search_entries
+from metron_desktop.store import conflicts, consequences, effective, local_values, search_entries
 from metron_desktop.store import read_dates as readings
 from metron_desktop.store.collection_answers import (
     remove_absent,
@@ -55,6 +55,7 @@ _ROW = (
     items.c.modified,
     items.c.detailed_at,
     items.c.overlay,
+    conflicts.FIELDS.label("conflicts"),
 )
 
 
@@ -149,9 +150,6 @@ def remove(connection: Connection, changes: Changes, local_id: int) -> None:
 
 
 def _row(row: RowMapping) -> CollectionRow:
-    local = set(json.loads(row["overlay"])) if row["overlay"] else set()
-    if "purchase_currency" in local:
-        local = (local - {"purchase_currency"}) | {"purchase_price"}
     return CollectionRow(
         local_id=row["local_id"],
         server_id=row["server_id"],
@@ -172,5 +170,16 @@ def _row(row: RowMapping) -> CollectionRow:
         created_on=row["created_on"],
         modified=row["modified"],
         detailed_at=row["detailed_at"],
-        local_fields=frozenset(local),
+        local_fields=_fields(row["overlay"]),
+        conflict_fields=_fields(row["conflicts"]),
     )
+
+
+def _fields(told: str | None) -> frozenset[str]:
+    """The fields that a JSON array or object names; a price's currency is part of the price."""
+    if told is None:
+        return frozenset()
+    names = set(json.loads(told))
+    if "purchase_currency" in names:
+        names = (names - {"purchase_currency"}) | {"purchase_price"}
+    return frozenset(names)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 
 from sqlalchemy import Connection, delete, or_, select, text, update
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.outbox import Operation
 from metron_desktop.domain.records import CollectionRecord, Unset, UpsertCount
 from metron_desktop.store import consequences, issues, local_values, read_dates, search_entries
 from metron_desktop.store.tables import collection_items as items
 from metron_desktop.store.tables import local_values as local_values_table
+from metron_desktop.store.tables import outbox
 from metron_desktop.store.tables import read_dates as read_dates_table
 from metron_desktop.store.upsert import Outcome, Row, among, given
 from metron_desktop.store.upsert import upsert as write
@@ -38,10 +40,12 @@ _PLAIN = (
     "modified",
 )
 # Nearly every column can be sorted or filtered by.
-_ORDERING = {*_PLAIN, "issue_id"} - {"resource_url"}
+_ORDERING = {*_PLAIN, "issue_id", "removed_at"} - {"resource_url"}
 _WORDS = ("issue_id", "purchase_store", "storage_location", "notes")
 # What the rows of issues, series and reading lists show of an item.
 _OWNERSHIP = ("issue_id", "quantity", "is_read", "rating")
+# Changes that need an item on the server, or make one.
+_ABOUT_ITEMS = (Operation.ADD, Operation.RATING, Operation.SCROBBLE)
 
 
 def upsert_listed(
@@ -50,7 +54,7 @@ def upsert_listed(
     """Write items as a list answer tells them.
 
     An item that existed only here joins the server's item of the same issue: what was typed stays
-    as local values over the server's.
+    as local values over the server's. Local values that the server has now dissolve.
 
     Returns:
         How many items are new here, and how many really changed.
@@ -78,11 +82,12 @@ def remove_absent(
     server_ids_present: Collection[int],
     *,
     seen_since: datetime | None = None,
+    noticed_at: datetime | None = None,
 ) -> int:
     """Remove the items that the server no longer has.
 
-    Items with local values or readings noted only here stay, as items that exist only here: what a
-    person typed is never lost.
+    Items with local values, readings noted only here or changes that wait to be sent stay, marked
+    as removed (see `store.review`): what a person typed is never lost.
 
     Args:
         connection: A connection in a writing transaction.
@@ -90,6 +95,7 @@ def remove_absent(
         server_ids_present: The server's ids of all its items.
         seen_since: When the walk that found them began. Items seen since then are spared: they
             were added while it went on.
+        noticed_at: When that was noticed; now where it is not said.
 
     Returns:
         How many items the server no longer has.
@@ -101,7 +107,7 @@ def remove_absent(
         for seen in (items.c.listed_at, items.c.detailed_at):
             query = query.where(seen.is_(None) | (seen < seen_since))
     absent = connection.scalars(query).all()
-    _let_go(connection, changes, absent)
+    _let_go(connection, changes, absent, noticed_at or datetime.now(UTC))
     return len(absent)
 
 
@@ -134,7 +140,7 @@ def _save(
 ) -> UpsertCount:
     issues.mention(connection, changes, [record.issue for record in records])
     places = _places(connection, records)
-    _let_go(connection, changes, places.usurped)
+    _let_go(connection, changes, places.usurped, seen_at)
     # Server ids are unique: free them before they are given out anew.
     connection.execute(
         update(items).where(items.c.local_id.in_(among(places.renamed))).values(server_id=None)
@@ -143,6 +149,8 @@ def _save(
         places.local_ids[record.id]: _values(record, places.local_ids[record.id])
         for record in records
     }
+    for local_id in places.joined:
+        values[local_id]["removed_at"] = None
     outcome = write(
         connection,
         items,
@@ -151,9 +159,10 @@ def _save(
         seen_at=seen_at,
         detailed=detailed,
     )
-    for local_id in places.joined:
-        if local_id in outcome.changed:
-            local_values.rebase(connection, local_id, values[local_id])
+    dissolved = local_values.dissolve(
+        connection, {key: row for key, row in values.items() if key not in outcome.stale}
+    )
+    changes.update(Kind.COLLECTION_ITEM, dissolved)
     told = {
         places.local_ids[record.id]: record.read_dates
         for record in records
@@ -234,19 +243,25 @@ def _announce(
     consequences.of_ownership(connection, changes, [*affected, *issues_left])
 
 
-def _let_go(connection: Connection, changes: Changes, local_ids: Sequence[int]) -> None:
+def _let_go(
+    connection: Connection, changes: Changes, local_ids: Sequence[int], noticed_at: datetime
+) -> None:
     """Remove items the server no longer has; those that hold something typed here stay."""
     if not local_ids:
         return
-    typed = select(local_values_table.c.local_id).union(
-        select(read_dates_table.c.local_id).where(read_dates_table.c.server_id.is_(None))
+    typed = or_(
+        items.c.local_id.in_(select(local_values_table.c.local_id)),
+        items.c.local_id.in_(
+            select(read_dates_table.c.local_id).where(read_dates_table.c.server_id.is_(None))
+        ),
+        items.c.issue_id.in_(select(outbox.c.issue_id).where(outbox.c.operation.in_(_ABOUT_ITEMS))),
     )
-    query = select(items.c.local_id).where(
-        items.c.local_id.in_(among(local_ids)), items.c.local_id.in_(typed)
-    )
+    query = select(items.c.local_id).where(items.c.local_id.in_(among(local_ids)), typed)
     kept = connection.scalars(query).all()
     connection.execute(
-        update(items).where(items.c.local_id.in_(among(kept))).values(server_id=None)
+        update(items)
+        .where(items.c.local_id.in_(among(kept)))
+        .values(server_id=None, removed_at=noticed_at)
     )
     read_dates.keep_as_local(connection, kept)
     changes.update(Kind.COLLECTION_ITEM, kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import effective
+from metron_desktop.store import conflicts, effective
 from metron_desktop.store.queries import filters
 from metron_desktop.store.queries.issues import (
     IN_SERIES,
@@ -89,6 +89,9 @@ COLLECTION = Selection(
         "grading_company": filters.grading_company(_value["grading_company"]),
         "rating": filters.whole(_value["rating"]),
         "modified_gt": filters.after(collection_items.c.modified),
+        # Not in the API: what a person has to decide.
+        "conflict": filters.true_or_false(collection_items.c.local_id.in_(conflicts.IN_CONFLICT)),
+        "removed": filters.true_or_false(collection_items.c.removed_at.isnot(None)),
     },
 )
 """Items: order and filters under the names of the API's ``collection`` resource."""
