@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metron_desktop.domain.jobs import (
     CATALOGUE,
@@ -18,7 +19,7 @@ from metron_desktop.domain.jobs import (
     Standstill,
 )
 from metron_desktop.domain.sync import Budget, SyncSummary
-from metron_desktop.errors import UsageError
+from metron_desktop.errors import StoreError, UsageError
 from metron_desktop.store import account, jobs
 from metron_desktop.sync import asking
 from metron_desktop.sync.engine import SyncEngine
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from metron_desktop.domain.issue import Link
     from metron_desktop.domain.kinds import Kind
     from metron_desktop.store.database import Database
+
+_logger = logging.getLogger(__name__)
 
 
 class Synchronization:
@@ -60,7 +63,8 @@ class Synchronization:
             None if client is None else SyncEngine(db, client, clock=clock, background=background)
         )
         self._under_way: asyncio.Task[SyncSummary] | None = None
-        self._cancelling: set[asyncio.Task[None]] = set()
+        self._background = background
+        self._tasks: set[asyncio.Task[None]] = set()
         self._listeners: list[Listener] = []
         if self._engine is not None:
             self._engine.subscribe(self._tell)
@@ -116,9 +120,7 @@ class Synchronization:
     def cancel(self) -> None:
         """Cancel the synchronisation under way, if any; what it has fetched is kept."""
         if self._engine is not None and (self.running or self._engine.busy):
-            task = asyncio.create_task(self._engine.cancel((*SYNC, *CATALOGUE)))
-            self._cancelling.add(task)
-            task.add_done_callback(self._cancelling.discard)
+            self._spawn(self._engine.cancel((*SYNC, *CATALOGUE)))
 
     async def estimate(
         self, kind: JobKind | None = None, subject: Link | None = None, *, full: bool = False
@@ -165,6 +167,14 @@ class Synchronization:
             StoreError: The library cannot be written.
         """
         return await self._required().ask(kind, subject, priority=priority)
+
+    def push(self) -> None:
+        """Send what was changed here, as soon as it can be; nothing waits for it.
+
+        Where the queue does not work by itself, the next synchronisation sends it.
+        """
+        if self._engine is not None and self._background:
+            self._spawn(self._push(self._engine))
 
     async def finished(self, job_id: int) -> Job:
         """Wait until a job is over, is paused, or cannot go on because nothing moves.
@@ -225,7 +235,7 @@ class Synchronization:
         """Stop everything and wait until it has let go; what waits is taken up the next time."""
         if self._engine is not None:
             await self._engine.close()
-        if pending := {*self._cancelling, *([self._under_way] if self._under_way else [])}:
+        if pending := {*self._tasks, *([self._under_way] if self._under_way else [])}:
             await asyncio.wait(pending)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -263,6 +273,18 @@ class Synchronization:
     async def _move(self, job_ids: Sequence[int], state: JobState) -> None:
         if self._engine is not None:
             await self._engine.move(job_ids, state)
+
+    async def _push(self, engine: SyncEngine) -> None:
+        try:
+            await engine.ask(JobKind.PUSH)
+        except StoreError as error:
+            # The change is in the outbox; the next start sends it.
+            _logger.warning("What was changed will be sent later: %s", error.sentence)
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _tell(self, news: News) -> None:
         for listener in list(self._listeners):

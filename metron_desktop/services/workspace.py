@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from metron_desktop.api.client import MetronClient
     from metron_desktop.api.images import ImageFetcher
     from metron_desktop.covers.cache import CoverCache
+    from metron_desktop.services.catalogue import Catalogue
     from metron_desktop.services.collection import Collection
     from metron_desktop.services.identification import Identification
     from metron_desktop.services.library import Library
@@ -39,6 +40,7 @@ class Workspace:
         db: The library.
         client: The server, or None: signed out, offline, or the demonstration.
         library: Reading records.
+        catalogue: How far the index of covers reaches.
         collection: Adding and removing items.
         reading_lists: Reading lists.
         statistics: Figures.
@@ -46,6 +48,7 @@ class Workspace:
         identification: Identifying covers.
         synchronization: Synchronising.
         covers: Cover pictures on disk.
+        read_only: Whether another program has the library open, so that this one may only look.
     """
 
     account: Account
@@ -53,6 +56,7 @@ class Workspace:
     db: Database
     client: MetronClient | None
     library: Library
+    catalogue: Catalogue
     collection: Collection
     reading_lists: ReadingLists
     statistics: Statistics
@@ -60,21 +64,28 @@ class Workspace:
     identification: Identification
     synchronization: Synchronization
     covers: CoverCache
+    read_only: bool = False
     _pictures: ImageFetcher | None = None
     _closed: bool = False
 
     @classmethod
     async def open(
-        cls, paths: Paths, account: Account, credentials: Credentials | None
+        cls,
+        paths: Paths,
+        account: Account,
+        credentials: Credentials | None,
+        *,
+        background: bool = False,
     ) -> Workspace:
         """Open an account's library, creating or migrating it as needed.
-
-        Nothing is sent to the server by this.
 
         Args:
             paths: The folders to use.
             account: Whose library; a demonstration never goes online.
             credentials: What to sign in with; None to stay offline.
+            background: Whether what waits for the server is worked on by itself, beginning with
+                what was interrupted when the program last ended. Otherwise nothing is sent until
+                it is asked for.
 
         Raises:
             UsageError: The account's address cannot be that of a server.
@@ -87,6 +98,7 @@ class Workspace:
         from metron_desktop.api.client import MetronClient
         from metron_desktop.api.images import ImageFetcher
         from metron_desktop.covers.cache import CoverCache
+        from metron_desktop.services.catalogue import Catalogue
         from metron_desktop.services.collection import Collection
         from metron_desktop.services.identification import Identification
         from metron_desktop.services.library import Library
@@ -104,18 +116,19 @@ class Workspace:
             client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
             pictures = ImageFetcher()
         db = await Database.open(paths.library(account.api_url, account.username))
-        return cls(
+        workspace = cls(
             account=account,
             paths=paths,
             db=db,
             client=client,
             library=Library(db, client),
+            catalogue=Catalogue(db),
             collection=Collection(db, client, private=account.demo),
             reading_lists=ReadingLists(db),
             statistics=Statistics(db),
             missing=Missing(db),
             identification=Identification(db, client, paths.cache / "pasted"),
-            synchronization=Synchronization(db, client),
+            synchronization=Synchronization(db, client, background=background),
             covers=CoverCache(
                 paths.covers,
                 cover_source(pictures) if pictures is not None else None,
@@ -123,6 +136,9 @@ class Workspace:
             ),
             _pictures=pictures,
         )
+        workspace.collection.on_change = workspace.synchronization.push
+        await workspace.synchronization.open()
+        return workspace
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `listener` after every write that changed something.
@@ -168,6 +184,7 @@ def cover_source(pictures: ImageFetcher) -> Callable[[str], Awaitable[bytes | No
 
 def _load() -> None:
     """Import everything `Workspace.open` needs."""
+    import metron_desktop.services.catalogue
     import metron_desktop.services.collection
     import metron_desktop.services.identification
     import metron_desktop.services.library
