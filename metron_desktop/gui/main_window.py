@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         self.pages.summary_changed.connect(self.status.show_summary)
         self.pages.activated.connect(self.open_link)
         self.pages.grid_changed.connect(commands.grid.setChecked)
+        self.pages.commanded.connect(lambda name: getattr(commands, name).trigger())
+        self.status.activity_requested.connect(lambda: self.show_page("activity"))
         self._dock.activated.connect(self.open_link)
         for name, action in zip(names, commands.pages, strict=True):
             action.triggered.connect(lambda _checked, name=name: self.show_page(name))

@@ -29,6 +29,7 @@ class PageStack(QStackedWidget):
         summary_changed: What the page in front says of itself.
         activated: A `Link` to open.
         grid_changed: Whether the page in front shows covers now.
+        commanded: Name of a command that a page wants carried out.
 
     Attributes:
         names: Every page's name, in the order of the sidebar.
@@ -38,6 +39,7 @@ class PageStack(QStackedWidget):
     summary_changed = Signal(str)
     activated = Signal(object)
     grid_changed = Signal(bool)
+    commanded = Signal(str)
 
     def __init__(self, entries: Sequence[PageEntry], context: PageContext) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class PageStack(QStackedWidget):
         page.selected.connect(lambda link: self._on_selected(name, link))
         page.summary_changed.connect(lambda summary: self._on_summary(name, summary))
         page.activated.connect(self.activated)
+        page.commanded.connect(self.commanded)
         page.grid_changed.connect(lambda grid: self._on_grid_changed(name, grid))
         self._made[name] = page
         self.addWidget(page)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from metron_desktop.settings import Settings
 
 _KEYCHAIN_S = 1.0
+_UNCOUNTED = {Kind.JOB, Kind.CHANGE}  # they change often, and the sidebar does not count them
 
 
 class Session(QObject):
@@ -137,7 +138,10 @@ class Session(QObject):
 
         await self.leave()
         workspace = await Workspace.open(
-            paths or self.paths, account, None if self._offline else credentials
+            paths or self.paths,
+            account,
+            None if self._offline else credentials,
+            background=True,
         )
         self.workspace = workspace
         workspace.collection.on_notice = self._messages.show
@@ -247,7 +251,8 @@ class Session(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         self._window.refresh(changes)
-        if changes.membership:
+        self._sync.refresh(changes)
+        if changes.membership - _UNCOUNTED:
             self._tasks.run(self._count(), replacing="counts")
 
     async def _count(self) -> None:

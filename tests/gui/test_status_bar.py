@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 
-from metron_desktop.domain.jobs import Halt, Standstill
-from metron_desktop.domain.sync import Budget, Phase, Progress
+from metron_desktop.domain.jobs import Halt, Job, JobKind, JobState, Priority, Standstill
+from metron_desktop.domain.sync import Budget, Progress
 from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.status_bar import Connection, StatusBar
 
@@ -29,9 +29,14 @@ def words(bar: StatusBar) -> list[str]:
     return [part.text() for part in parts if part.isVisible() and part.text()]
 
 
+def job(kind: JobKind) -> Job:
+    asked = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    return Job(1, kind, None, Priority.ASKED, False, 1, JobState.RUNNING, asked)
+
+
 def progress(**changes: object) -> Progress:
     known: dict = {
-        "phase": Phase.SERIES_ISSUES,
+        "job": job(JobKind.SERIES_ISSUES),
         "done": 12,
         "total": 60,
         "items": 1240,
@@ -53,7 +58,7 @@ def test_a_running_synchronisation(bar: StatusBar) -> None:
     assert (meter.value(), meter.maximum()) == (12, 60)
 
 
-def test_a_phase_of_unknown_length(bar: StatusBar) -> None:
+def test_a_job_of_unknown_length(bar: StatusBar) -> None:
     bar.show_progress(progress(total=None, items=0, seconds_left=None))
     assert words(bar)[0] == "Syncing issues of series"
     assert bar.findChild(QProgressBar).maximum() == 0  # moves without a promise
@@ -77,9 +82,9 @@ def test_waiting_is_told(bar: StatusBar) -> None:
     assert "waiting 3 h for the day's limit" in bar.progress_text(progress(waiting=11_000.0))
 
 
-def test_every_phase_has_words(bar: StatusBar) -> None:
-    said = {bar.progress_text(progress(phase=phase, total=None)) for phase in Phase}
-    assert len(said) == len(Phase)
+def test_every_job_has_words(bar: StatusBar) -> None:
+    said = {bar.progress_text(progress(job=job(kind), total=None)) for kind in JobKind}
+    assert len(said) == len(JobKind)
 
 
 def test_stopping(bar: StatusBar, qtbot) -> None:

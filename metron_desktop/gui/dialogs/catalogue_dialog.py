@@ -64,6 +64,7 @@ class CatalogueDialog(QDialog):
         self._more.clicked.connect(self.list_requested)
         self._cost = QLabel()
         self._cost.setWordWrap(True)
+        self._cost.setTextFormat(Qt.TextFormat.PlainText)
         # Room for the longest sentence: nothing may move while publishers are ticked.
         self._cost.setMinimumHeight(3 * self._cost.fontMetrics().lineSpacing())
         self._look = QPushButton()
@@ -114,6 +115,7 @@ class CatalogueDialog(QDialog):
             words = self.tr("{what} ({cost})").format(
                 what=words, cost=job_wording.cost_in_short(estimate)
             )
+        self._more.setEnabled(True)
         self._more.setText(words)
         self._more.setAccessibleName(words)
 
@@ -148,6 +150,12 @@ class CatalogueDialog(QDialog):
         """Say that the server has been asked for the cost."""
         self._look.setEnabled(False)
         self._cost.setText(self.tr("Asking the server…"))
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why the server could not be asked for the cost; it may be asked again."""
+        self._cost.setText(sentence)
+        self._look.setEnabled(True)
+        self._look.setVisible(True)
 
     def _cost_text(self, estimate: Estimate, left: int | None) -> str:
         cost = job_wording.capitalised(job_wording.cost_text(estimate))

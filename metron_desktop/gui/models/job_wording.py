@@ -25,6 +25,8 @@ def job_name(kind: JobKind, subject: Link | None) -> str:
     """What a job does, as the heading of its row: "Reading lists", "Covers of Pemberline"."""
     if kind is JobKind.CATALOGUE and subject is None:
         return translate("Jobs", "Covers of the whole catalogue")
+    if kind is JobKind.CATALOGUE and subject is not None and not subject.name:
+        return translate("Jobs", "Covers of a publisher")
     names = {
         JobKind.PUSH: translate("Jobs", "Your changes"),
         JobKind.COLLECTION: translate("Jobs", "Collection"),
@@ -104,6 +106,11 @@ def requests_text(count: int) -> str:
     if count == 1:
         return translate("Jobs", "1 request")
     return translate("Jobs", "%Ln requests", "", count)
+
+
+def jobs_text(count: int) -> str:
+    """A number of jobs."""
+    return translate("Jobs", "1 job") if count == 1 else translate("Jobs", "%Ln jobs", "", count)
 
 
 def days_text(count: int) -> str:

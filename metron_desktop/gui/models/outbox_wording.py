@@ -51,6 +51,13 @@ def change_sign(entry: OutboxEntry) -> Sign:
     return Sign("send", translate("Outbox", "To be sent"), theme.Tone.ACCENT)
 
 
+def changes_text(count: int) -> str:
+    """A number of changes."""
+    if count == 1:
+        return translate("Outbox", "1 change")
+    return translate("Outbox", "%Ln changes", "", count)
+
+
 def waiting_text(count: int) -> str:
     """How many changes are to be sent, in the room of a chip."""
     return translate("Outbox", "{count} to send").format(count=number_text(count))

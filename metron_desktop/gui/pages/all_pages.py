@@ -41,6 +41,7 @@ def page_entries() -> list[PageEntry]:
         PageEntry("missing", title("Missing"), "missing", _missing),
         PageEntry("statistics", title("Statistics"), "statistics", _statistics),
         PageEntry("identify", title("Identify"), "identify", _identify),
+        PageEntry("activity", title("Activity"), "activity", _activity),
     ]
 
 
@@ -84,3 +85,9 @@ def _identify(context: PageContext) -> Page:
     from metron_desktop.gui.pages.identify_page import IdentifyPage
 
     return IdentifyPage(context)
+
+
+def _activity(context: PageContext) -> Page:
+    from metron_desktop.gui.pages.activity_page import ActivityPage
+
+    return ActivityPage(context)

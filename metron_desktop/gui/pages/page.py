@@ -49,6 +49,7 @@ class Page(QWidget):
         activated: A `Link`: open it (double click, Enter); it may lead to another page.
         summary_changed: Text for the status bar, for example "1,204 of 1,500 items".
         grid_changed: Whether the page shows covers now; its own button switches too.
+        commanded: Name of one of the window's commands (an attribute of `Actions`) to carry out.
 
     Attributes:
         title: The page's name in the sidebar, already translated (set in the constructor).
@@ -65,6 +66,7 @@ class Page(QWidget):
     activated = Signal(object)
     summary_changed = Signal(str)
     grid_changed = Signal(bool)
+    commanded = Signal(str)
 
     title: str = ""
     icon_name: str = ""

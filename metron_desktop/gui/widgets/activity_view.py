@@ -90,10 +90,10 @@ class ActivityView(QScrollArea):
         self._filled[self._queue] = bool(jobs)
         self._show_sections()
 
-    def show_progress(self, progress: Progress | None) -> None:
-        """Say how far the running job has come; None while none runs."""
-        self.queue.show_progress(progress)
-        self.sync.show_progress(progress)
+    def show_progress(self, running: Sequence[Progress]) -> None:
+        """Say how far the running jobs have come, the most urgent first."""
+        self.queue.show_progress(running)
+        self.sync.show_progress(running[0] if running else None)
 
     def show_standstill(self, standstill: Standstill | None) -> None:
         """Say why the queue stands still; None while it moves."""

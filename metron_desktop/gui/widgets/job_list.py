@@ -34,7 +34,7 @@ class JobList(Card):
         self._jobs: Sequence[Job] = ()
         self._rows: dict[int, JobRow] = {}
         self._lines: list[Hairline] = []
-        self._progress: Progress | None = None
+        self._progress: dict[int, Progress] = {}
         self._standstill: Standstill | None = None
         self.setAccessibleName(self.tr("Jobs in the queue"))
 
@@ -54,11 +54,11 @@ class JobList(Card):
         if focused is not None and self._rows and not any(row.hasFocus() for row in self.rows):
             self.rows[min(focused, len(jobs) - 1)].setFocus()
 
-    def show_progress(self, progress: Progress | None) -> None:
-        """Say how far the running job has come; None while none runs."""
-        before, self._progress = self._progress, progress
-        for one in (before, progress):
-            if one is not None and (row := self._rows.get(one.job.id)) is not None:
+    def show_progress(self, running: Sequence[Progress]) -> None:
+        """Say how far the running jobs have come."""
+        before, self._progress = self._progress, {one.job.id: one for one in running}
+        for job_id in before.keys() | self._progress.keys():
+            if (row := self._rows.get(job_id)) is not None:
                 self._show(row, row.job)
 
     def show_standstill(self, standstill: Standstill | None) -> None:
@@ -99,9 +99,7 @@ class JobList(Card):
             self._show(self._rows[job.id], job)
 
     def _show(self, row: JobRow, job: Job) -> None:
-        progress = self._progress
-        mine = progress if progress is not None and progress.job.id == job.id else None
-        row.show_job(job, mine, self._standstill)
+        row.show_job(job, self._progress.get(job.id), self._standstill)
 
     def _step(self, row: JobRow, step: int) -> None:
         rows = self.rows
