@@ -236,7 +236,7 @@ def reading_list(answer: reading_list_schemas.ReadingList) -> ReadingListRecord:
         slug=_said(answer, "slug", answer.slug),
         user_id=UNSET if owner is None else owner.id,
         username=UNSET if owner is None else owner.username,
-        list_type=_said(answer, "list_type", answer.list_type),
+        list_type=wording.list_type(answer.list_type) if answer.says("list_type") else UNSET,
         is_private=_said(answer, "is_private", answer.is_private),
         attribution_source=(
             wording.attribution_source(answer.attribution_source)

@@ -26,6 +26,11 @@ _STATUS = {
     "": "",
 }
 
+_LIST_TYPES = {
+    word.casefold(): word
+    for word in ("", "Creator", "Event", "Story", "Characters", "Teams", "Master")
+}
+
 _ATTRIBUTION_CODES = {name.casefold(): code for code, name in ATTRIBUTION_SOURCES.items()}
 
 # The deployed server's display name of a series: "Name (1963)", with the type of a collected
@@ -52,6 +57,14 @@ def book_format(word: str) -> Maybe[BookFormat]:
 def grading_company(word: str) -> Maybe[str]:
     """The grading company's code behind a code or a display name; "" for none."""
     return parse_grading_company(word) or (UNSET if word.strip() else "")
+
+
+def list_type(word: str) -> Maybe[str]:
+    """A reading list's type, which this program keeps as the English word; "" for none.
+
+    A word of another language never takes the place of one that is known.
+    """
+    return _LIST_TYPES.get(word.strip().casefold(), UNSET)
 
 
 def attribution_source(text: str) -> Maybe[str]:

@@ -14,29 +14,13 @@ from tests.metron_server import Dialect, Limits, MetronServer, ServerClock
 from tests.metron_server.faults import absurd_rate_headers, throttled
 from tests.metron_server.fixtures import MakeServer
 from tests.unit.api.conftest import client_of
+from tests.unit.api.fast_clock import FastClock
 
 SPEED = 300.0
 """Seconds that pass per real second."""
 
 MEASURED_SPEED = 40.0
 """Slow enough for a request's own milliseconds not to matter where time is measured."""
-
-
-class FastClock:
-    """The server's clock, which both read."""
-
-    def __init__(self, server: ServerClock, speed: float) -> None:
-        self._server = server
-        self._speed = speed
-
-    def time(self) -> float:
-        return self._server.time()
-
-    def monotonic(self) -> float:
-        return self._server.time()
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / self._speed)
 
 
 @pytest.fixture(params=[Dialect.LIVE, Dialect.V1], ids=lambda dialect: dialect.value)

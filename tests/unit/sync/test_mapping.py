@@ -361,6 +361,14 @@ def test_a_listed_reading_list() -> None:
     assert record.desc is UNSET
 
 
+@pytest.mark.parametrize(
+    ("word", "known"), [("Event", "Event"), ("MASTER", "Master"), ("", ""), ("Evento", UNSET)]
+)
+def test_types_of_lists(word: str, known: object) -> None:
+    row = rows("reading_list_list")[0] | {"list_type": word}
+    assert mapping.reading_list(ReadingList.model_validate(row)).list_type == known
+
+
 def test_a_reading_list_in_detail_has_the_code_too() -> None:
     record = mapping.reading_list(ReadingList.model_validate(sample("reading_list_detail")))
     assert record.attribution_source == "CBRO"
