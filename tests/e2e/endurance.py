@@ -181,7 +181,8 @@ async def _before(lab: Lab, place: Place) -> int:
     now = datetime.now(UTC)
 
     def enter(connection: Connection, changes: Changes) -> None:
-        outbox.enqueue(connection, Operation.RATING, item.issue.id, {"rating": stars}, now)
+        rating = {"rating": stars}
+        outbox.enqueue(connection, changes, Operation.RATING, rating, now, issue_id=item.issue.id)
 
     await lab.db.write(enter)
     lab.server.log.clear()

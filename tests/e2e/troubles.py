@@ -165,11 +165,10 @@ CELLS = [(trouble, place) for trouble in TROUBLES for place in trouble.places]
 """The whole matrix."""
 
 SAMPLE = [
-    (trouble, place)
+    (trouble, trouble.places[number % len(trouble.places)])
     for number, trouble in enumerate(TROUBLES)
-    for place in {trouble.places[(number + step) % len(trouble.places)]: None for step in (0, 2)}
 ]
-"""Every trouble at two places of its own, and every place with many troubles."""
+"""Every trouble once, and every kind of trouble at several places."""
 
 
 @asynccontextmanager
