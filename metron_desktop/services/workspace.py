@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.library import Library
     from metron_desktop.services.missing import Missing
     from metron_desktop.services.reading_lists import ReadingLists
+    from metron_desktop.services.review import Review
     from metron_desktop.services.statistics import Statistics
     from metron_desktop.services.synchronization import Synchronization
     from metron_desktop.store.database import Database
@@ -43,6 +44,7 @@ class Workspace:
         catalogue: How far the index of covers reaches.
         collection: Adding and removing items.
         reading_lists: Reading lists.
+        review: What the person is asked to decide.
         statistics: Figures.
         missing: Gaps.
         identification: Identifying covers.
@@ -59,6 +61,7 @@ class Workspace:
     catalogue: Catalogue
     collection: Collection
     reading_lists: ReadingLists
+    review: Review
     statistics: Statistics
     missing: Missing
     identification: Identification
@@ -104,6 +107,7 @@ class Workspace:
         from metron_desktop.services.library import Library
         from metron_desktop.services.missing import Missing
         from metron_desktop.services.reading_lists import ReadingLists
+        from metron_desktop.services.review import Review
         from metron_desktop.services.statistics import Statistics
         from metron_desktop.services.synchronization import Synchronization
         from metron_desktop.store.database import Database
@@ -125,6 +129,7 @@ class Workspace:
             catalogue=Catalogue(db),
             collection=Collection(db, client, private=account.demo),
             reading_lists=ReadingLists(db),
+            review=Review(db),
             statistics=Statistics(db),
             missing=Missing(db),
             identification=Identification(db, client, paths.cache / "pasted"),
@@ -137,6 +142,7 @@ class Workspace:
             _pictures=pictures,
         )
         workspace.collection.on_change = workspace.synchronization.push
+        workspace.review.on_change = workspace.synchronization.push
         await workspace.synchronization.open()
         return workspace
 
@@ -190,5 +196,6 @@ def _load() -> None:
     import metron_desktop.services.library
     import metron_desktop.services.missing
     import metron_desktop.services.reading_lists
+    import metron_desktop.services.review
     import metron_desktop.services.statistics
     import metron_desktop.services.synchronization  # noqa: F401
