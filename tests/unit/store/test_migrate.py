@@ -13,10 +13,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.outbox import Operation
+from metron_desktop.domain.query import Query
 from metron_desktop.errors import NewerSchema
-from metron_desktop.store import account, migrate
+from metron_desktop.store import account, collection, local_values, migrate, outbox, queries
 from metron_desktop.store.database import prepare
 from metron_desktop.store.tables import metadata
+from tests.unit.store.comics import NOW
 from tests.unit.store.conftest import LibraryFile
 
 
@@ -113,7 +117,119 @@ def test_a_newer_library_is_refused_and_left_alone(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-# There is no older revision yet. The program is taken one step further instead: a scratch copy of
+# A library of the first revision, as a person may have it: an item in full, one only listed, one
+# that exists only here, values and readings of their own, and changes in every state. One entry of
+# the outbox was sent: its number must not be given out again.
+MOMENT = "2026-11-24T12:00:00.000000+00:00"
+FIRST_LIBRARY = f"""
+INSERT INTO series (id, name, sort_name, sort_key) VALUES (1, 'Weird Harbor', 'x', 'weird harbor');
+INSERT INTO issues (id, series_id, number, number_key)
+  VALUES (50, 1, '1', '1'), (51, 1, '2', '2'), (52, 1, '3', '3');
+INSERT INTO collection_items
+  (local_id, server_id, issue_id, quantity, book_format, grade, purchase_price, notes, rating,
+   is_read, date_read, read_count, modified, listed_at, detailed_at, detail_modified)
+  VALUES (7, 900, 50, 2, 'BOTH', 98, 1234, 'theirs', 3, 1, '{MOMENT}', 1, '{MOMENT}', '{MOMENT}',
+          '{MOMENT}', '{MOMENT}');
+INSERT INTO collection_items (local_id, server_id, issue_id) VALUES (8, 901, 51);
+INSERT INTO collection_items (local_id, issue_id, created_on) VALUES (9, 52, '{MOMENT}');
+INSERT INTO local_values VALUES
+  (7, 'notes', '"mine 🙂"', '"theirs"', '{MOMENT}'), (7, 'rating', 'null', '3', '{MOMENT}'),
+  (9, 'grade', '94', 'null', '{MOMENT}'), (9, 'is_read', '1', '0', '{MOMENT}');
+INSERT INTO read_dates (id, local_id, server_id, read_date, created_on) VALUES
+  (3, 7, 77, '{MOMENT}', '{MOMENT}'), (4, 7, NULL, '{MOMENT}', NULL),
+  (5, 9, NULL, '{MOMENT}', NULL);
+INSERT INTO outbox
+  (id, client_id, operation, issue_id, payload, created_at, attempts, state, last_error) VALUES
+  (2, 'a', 'add', 52, '{{"grade": "9.4"}}', '{MOMENT}', 0, 'waiting', ''),
+  (3, 'b', 'scrobble', 50, '{{"date_read": "{MOMENT}"}}', '{MOMENT}', 1, 'sending', ''),
+  (4, 'c', 'rating', 50, '{{"rating": null}}', '{MOMENT}', 4, 'waiting', 'The server is busy.'),
+  (5, 'd', 'remove', 53, '{{"server_id": 903}}', '{MOMENT}', 1, 'kept', 'It is read-only.'),
+  (9, 'e', 'rating', 51, '{{"rating": 1}}', '{MOMENT}', 1, 'sending', '');
+DELETE FROM outbox WHERE id = 9;
+INSERT INTO cursors (resource, modified_gt, next_page) VALUES ('collection', '{MOMENT}', 4);
+INSERT INTO account VALUES ('username', '"reader"');
+INSERT INTO search_entries VALUES (1, 'T', '', 'weird harbor');
+"""
+TYPED_HERE = ("collection_items", "local_values", "read_dates", "outbox", "account", "cursors")
+
+
+@pytest.fixture
+def first_library(tmp_path: Path) -> Path:
+    """A library file as the first revision left it."""
+    path = tmp_path / "first.sqlite"
+    engine = create_engine(f"sqlite:///{path}")
+    migrate.upgrade(engine, path, target="0001")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(FIRST_LIBRARY)
+    return path
+
+
+def records(path: Path, table: str) -> list[dict[str, object]]:
+    """All rows of a table, by column name."""
+    with closing(sqlite3.connect(path)) as file:
+        file.row_factory = sqlite3.Row
+        return [dict(row) for row in file.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
+
+
+def test_every_earlier_revision_can_be_migrated_from() -> None:
+    scripts = {one.revision for one in ScriptDirectory(str(migrate.MIGRATIONS)).walk_revisions()}
+    assert scripts == {"0001", migrate.CURRENT}, "a new revision needs a library of the one before"
+
+
+def test_nothing_of_a_first_library_is_lost(first_library: Path, path: Path) -> None:
+    before = {table: records(first_library, table) for table in TYPED_HERE}
+    assert before["collection_items"][0]["overlay"]  # the triggers of the time were at work
+    prepare(first_library).dispose()
+    for table, rows in before.items():
+        after = records(first_library, table)
+        assert len(after) == len(rows) > 0
+        for old, new in zip(rows, after, strict=True):
+            added = {name: new[name] for name in new.keys() - old.keys()}
+            assert {**old, **added} == new, table
+            assert set(added.values()) <= {None}, table
+    assert schema(first_library) == schema(path)
+    with closing(sqlite3.connect(first_library)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+
+
+def test_a_first_library_is_copied_before_it_is_migrated(first_library: Path) -> None:
+    before = {table: records(first_library, table) for table in TYPED_HERE}
+    prepare(first_library).dispose()
+    copy = first_library.with_name(f"{first_library.name}.0001.backup")
+    assert {table: records(copy, table) for table in TYPED_HERE} == before
+
+
+def test_a_migrated_library_goes_on_where_it_was(first_library: Path) -> None:
+    library = LibraryFile(first_library)
+    row = library.read(collection.item_of_issue, 50)
+    assert (row.local_id, row.notes, row.rating, row.quantity) == (7, "mine 🙂", None, 2)
+    assert row.local_fields == {"notes", "rating"}
+    assert row.conflict_fields == frozenset()
+    assert [(one.id, one.state.value, one.attempts) for one in library.read(outbox.waiting)] == [
+        (2, "waiting", 0),
+        (3, "sending", 1),
+        (4, "waiting", 4),
+    ]
+    assert [one.last_error for one in library.read(outbox.kept)] == ["It is read-only."]
+    new, _ = library.writing(
+        lambda connection, changes: outbox.enqueue(
+            connection, changes, Operation.RATING, {"rating": 2}, NOW, issue_id=51
+        )
+    )
+    assert new == 10
+    assert library.writing(collection.add_local, 51, NOW)[0] == 8
+    # Local values reach the overlay, and words the index, through triggers: they are still there.
+    library.write(local_values.put, 8, {"notes": "from Zoé"}, NOW)
+    assert library.read(collection.item_of_issue, 51).notes == "from Zoé"
+    assert list(library.read(queries.ordered_ids, Query(Kind.COLLECTION_ITEM, text="zoe"))) == [8]
+    assert library.sql("SELECT rowid FROM search_index WHERE search_index MATCH 'weird'")[0] == (1,)
+    library.engine.dispose()
+
+
+# For what every migration has in common, the program is taken one step further: a scratch copy of
 # its migrations with one more, which alters a table.
 NEXT = """
 from alembic import op
