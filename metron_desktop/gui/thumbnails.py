@@ -1,8 +1,9 @@
 """Cover images, scaled for what is on screen.
 
 Delegates ask while they paint and are never kept waiting: what is not there yet is decoded in
-threads, newest request first, and `ready` tells when to paint again. Requests that were overtaken
-by scrolling are forgotten, so that the image host is only asked for covers somebody looks at.
+threads, newest request first, and `ready` tells when to paint again. When somebody scrolls, what
+waits is dropped and whoever is still on screen asks again, so that the image host is only asked
+for covers somebody looks at.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.workspace import Workspace
 
 CACHE_BYTES = 64 * 1024 * 1024
-_WAITING = 300  # more than the cells of any screen; older requests were scrolled past
+_WAITING = 300  # more than the cells of any screen
 _DECODERS = 2
 _DOWNLOADS = 4  # as many as the image fetcher sends at a time
 _RETRY_S = 60.0
@@ -44,12 +45,23 @@ class _Lane:
         self._workers = workers
         self._waiting: OrderedDict[_Key, None] = OrderedDict()
         self._running: set[_Key] = set()
+        self._unwanted: set[_Key] = set()  # of those running
 
     def __bool__(self) -> bool:
         return bool(self._waiting or self._running)
 
+    @property
+    def waits(self) -> bool:
+        """Whether any key has not been begun."""
+        return bool(self._waiting)
+
+    def has(self, key: _Key) -> bool:
+        """Whether a key waits or runs."""
+        return key in self._waiting or key in self._running
+
     def add(self, key: _Key) -> None:
         if key in self._running:
+            self._unwanted.discard(key)
             return
         self._waiting[key] = None
         self._waiting.move_to_end(key)
@@ -64,11 +76,16 @@ class _Lane:
         self._running.add(key)
         return key
 
-    def end(self, key: _Key) -> None:
+    def end(self, key: _Key) -> bool:
+        """Note that a key was worked on; False where it was forgotten meanwhile."""
         self._running.discard(key)
+        wanted = key not in self._unwanted
+        self._unwanted.discard(key)
+        return wanted
 
     def forget(self) -> None:
         self._waiting.clear()
+        self._unwanted |= self._running
 
 
 class Thumbnails(QObject):
@@ -76,9 +93,11 @@ class Thumbnails(QObject):
 
     Signals:
         ready: A URL whose image has come, or is now known to be missing.
+        dropped: What waited was dropped; whoever is on screen is to paint, and so ask, again.
     """
 
     ready = Signal(str)
+    dropped = Signal()
 
     def __init__(
         self, tasks: Tasks, parent: QObject | None = None, *, max_bytes: int = CACHE_BYTES
@@ -123,10 +142,21 @@ class Thumbnails(QObject):
             self._images.move_to_end(key)
             image.setDevicePixelRatio(dpr)
             return image
-        if self._covers is not None and not self.is_missing(url):
+        if self._covers is None or self.is_missing(url):
+            return None
+        if self._downloading.has(key):
+            self._downloading.add(key)  # asked for again: it goes first
+        else:
             self._decoding.add(key)
             self._decode_next()
         return None
+
+    def drop_waiting(self) -> None:
+        """Drop what was asked for and not begun: something was scrolled."""
+        if self._decoding.waits or self._downloading.waits:
+            self._decoding.forget()
+            self._downloading.forget()
+            self.dropped.emit()
 
     def is_missing(self, url: str) -> bool:
         """Whether it is known that there is no image to show for `url` (for now)."""
@@ -143,11 +173,15 @@ class Thumbnails(QObject):
 
         while self.busy:
             come = asyncio.get_running_loop().create_future()
-            connection = self.ready.connect(lambda _url, f=come: f.done() or f.set_result(None))
+            connections = [
+                signal.connect(lambda *_, f=come: f.done() or f.set_result(None))
+                for signal in (self.ready, self.dropped)
+            ]
             try:
                 await come
             finally:
-                self.ready.disconnect(connection)
+                self.ready.disconnect(connections[0])
+                self.dropped.disconnect(connections[1])
 
     def _decode_next(self) -> None:
         while self._covers is not None and (key := self._decoding.next()) is not None:
@@ -156,15 +190,17 @@ class Thumbnails(QObject):
             self._pool.start(job)
 
     def _on_decoded(self, key: _Key, found: bool, image: QImage) -> None:
-        self._decoding.end(key)
+        wanted = self._decoding.end(key)
         if not image.isNull():
             self._keep(key, image)
             self.ready.emit(key.url)
         elif found or self._covers is None:
             self._miss(key.url)
-        else:
+        elif wanted:
             self._downloading.add(key)
             self._download_next()
+        else:
+            self.dropped.emit()
         self._decode_next()
 
     def _download_next(self) -> None:

@@ -143,6 +143,23 @@ async def test_few_downloads_at_a_time_and_all_arrive(
     assert all(context.thumbnails.request(url(n), SIZE, 1.0) is not None for n in range(12))
 
 
+async def test_scrolling_drops_what_waits_and_lets_what_is_seen_ask_again(
+    context: PageContext, tmp_path: Path, host: Host
+) -> None:
+    thumbnails = context.thumbnails
+    thumbnails.bind(Opened(network_cache(tmp_path, host)))
+    for number in range(20):
+        thumbnails.request(url(number), SIZE, 1.0)
+    await host.full.wait()
+    under_way = set(host.asked)
+    thumbnails.dropped.connect(lambda: thumbnails.request(url(99), SIZE, 1.0))
+    thumbnails.drop_waiting()
+    host.open.set()
+    await thumbnails.settled()
+    assert set(host.asked) == under_way | {url(99)}
+    assert not thumbnails.busy
+
+
 async def test_covers_scrolled_past_are_not_asked_for(
     context: PageContext, tmp_path: Path, host: Host
 ) -> None:

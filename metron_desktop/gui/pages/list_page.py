@@ -11,6 +11,7 @@ from metron_desktop.domain.issue import Link
 from metron_desktop.gui.models.column import RecordType
 from metron_desktop.gui.models.paged_table_model import PagedTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.on_screen import OnScreen
 from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
@@ -24,6 +25,7 @@ class ListPage(BrowsePage):
         model: The records.
         selection: Which of them are selected.
         browser: Filter bar, table and covers; the subclass puts it into a layout.
+        on_screen: Which of them can be seen; their details are fetched before others.
         main: The list as `BrowsePage` knows it.
     """
 
@@ -51,6 +53,8 @@ class ListPage(BrowsePage):
         )
         self.main = ShownList(name, self.browser.table, self.model, self.selection)
         self.add_list(self.main)
+        self.on_screen = OnScreen(self.model, self.browser.views, self)
+        self.on_screen.changed.connect(self._on_seen)
         self.browser.summary_changed.connect(self.summary_changed)
         self.browser.grid_changed.connect(self.grid_changed)
         if (grid := self.browser.grid) is not None:
@@ -90,3 +94,7 @@ class ListPage(BrowsePage):
             self.clear_filter()
         self.selection.choose(link.id)
         return True
+
+    def _on_seen(self, ids: list[int]) -> None:
+        if self.workspace is not None:
+            self.workspace.synchronization.show(self.model.records.kind, ids)

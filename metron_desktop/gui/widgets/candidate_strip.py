@@ -52,6 +52,7 @@ class CandidateStrip(QListView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         thumbnails.ready.connect(self._on_cover_ready)
+        thumbnails.dropped.connect(self._on_cover_ready)
 
     def offer(self, matches: Sequence[Match], choice: int) -> None:
         """Show these candidates, one of them chosen."""
@@ -79,7 +80,7 @@ class CandidateStrip(QListView):
         hint = self.sizeHint()
         return QSize(hint.width() // 2, hint.height())
 
-    def _on_cover_ready(self, _url: str) -> None:
+    def _on_cover_ready(self) -> None:
         self.viewport().update()
 
     def _on_current_changed(self, current: Index, _previous: Index) -> None:

@@ -64,6 +64,7 @@ class CoverCompare(QWidget):
         self.setMinimumSize(240, 200)
         scans.ready.connect(self._on_scan_ready)
         thumbnails.ready.connect(self._on_cover_ready)
+        thumbnails.dropped.connect(self.update)
 
     def compare(self, comparison: Comparison) -> None:
         """Show these two."""

@@ -76,10 +76,16 @@ class CoverGrid(QAbstractItemView):
         self.viewport().setMouseTracking(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         thumbnails.ready.connect(self._on_cover_ready)
+        thumbnails.dropped.connect(self._on_cover_ready)
+        self.verticalScrollBar().valueChanged.connect(thumbnails.drop_waiting)
 
     def columns(self) -> int:
         """How many cells stand side by side."""
         return self._columns(self.viewport().width())
+
+    def rows_in_sight(self) -> range:
+        """The rows whose covers can be seen, also in part."""
+        return self._rows_within(self.viewport().rect())
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():

@@ -44,6 +44,7 @@ class CoverView(QWidget):
             self.tr("Cover of {issue}").format(issue=f"{series} {number}".strip())
         )
         thumbnails.ready.connect(self._on_ready)
+        thumbnails.dropped.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """The whole cover."""

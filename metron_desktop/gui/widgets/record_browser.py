@@ -103,6 +103,11 @@ class RecordBrowser(QWidget):
         return self._model.query.with_order() != Query(self._model.records.kind)
 
     @property
+    def views(self) -> Sequence[RecordTable | CoverGrid]:
+        """The table, and the covers where there are any; one of them is shown."""
+        return self._views
+
+    @property
     def is_grid(self) -> bool:
         """Whether covers are shown."""
         return self._view is self.grid

@@ -96,6 +96,14 @@ class RecordTable(QTableView):
         """Its headings."""
         return self._header
 
+    def rows_in_sight(self) -> range:
+        """The rows that can be seen, also in part."""
+        count = self._records.rowCount()
+        if not count:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(0, self.rowAt(0)), last + 1 if last >= 0 else count)
+
     def arrangement(self) -> str:
         """Order, width and choice of the columns as text for the settings."""
         return json.dumps(self._header.arrangement())
