@@ -43,6 +43,7 @@ class StatusBar(QStatusBar):
         self._connection = Connection.NONE
         self._summary = QLabel()
         self._sync = ElidedLabel()
+        self._sync.setObjectName("syncWords")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(QSize(96, 6))

@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 def change_name(change: OutgoingChange) -> str:
     """What the server is to be told: "Rating 4 for Weird Harbor (1962) #3"."""
-    return _NAMES[change.entry.operation](change.entry).format(title=change.title)
+    return _NAMES[change.entry.operation](change.entry, change.title)
 
 
 def change_state(entry: OutboxEntry) -> str:
@@ -63,28 +63,34 @@ def waiting_text(count: int) -> str:
     return translate("Outbox", "{count} to send").format(count=number_text(count))
 
 
-def _rating(entry: OutboxEntry) -> str:
+def _rating(entry: OutboxEntry, title: str) -> str:
     rating = entry.payload.get("rating")
     if rating is None:
-        return translate("Outbox", "No rating for {title}")
-    return translate("Outbox", "Rating {rating} for {{title}}").format(rating=number_text(rating))
+        return translate("Outbox", "No rating for {title}").format(title=title)
+    return translate("Outbox", "Rating {rating} for {title}").format(
+        rating=number_text(rating), title=title
+    )
 
 
-def _reading(entry: OutboxEntry) -> str:
+def _reading(entry: OutboxEntry, title: str) -> str:
     moment = entry.payload.get("date_read")
     if not moment:
-        return translate("Outbox", "{title} read")
+        return translate("Outbox", "{title} read").format(title=title)
     when = moment_text(datetime.fromisoformat(moment))
-    return translate("Outbox", "{{title}} read on {when}").format(when=when)
+    return translate("Outbox", "{title} read on {when}").format(title=title, when=when)
 
 
-def _says(words: str) -> Callable[[OutboxEntry], str]:
-    return lambda _entry: translate("Outbox", words)
+def _add(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Add {title} to the collection").format(title=title)
 
 
-_NAMES: dict[Operation, Callable[[OutboxEntry], str]] = {
-    Operation.ADD: _says("Add {title} to the collection"),
+def _remove(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Remove {title} from the collection").format(title=title)
+
+
+_NAMES: dict[Operation, Callable[[OutboxEntry, str], str]] = {
+    Operation.ADD: _add,
     Operation.RATING: _rating,
     Operation.SCROBBLE: _reading,
-    Operation.REMOVE: _says("Remove {title} from the collection"),
+    Operation.REMOVE: _remove,
 }

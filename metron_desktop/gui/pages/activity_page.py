@@ -35,6 +35,7 @@ class ActivityPage(BrowsePage):
 
     Attributes:
         view: What it shows.
+        indexing: Where covers to index are chosen.
     """
 
     has_details = False
@@ -47,7 +48,7 @@ class ActivityPage(BrowsePage):
         self.view.setAccessibleName(self.title)
         self._empty = EmptyState()
         self._countdown = Countdown(self)
-        self._indexing = Indexing(context, self)
+        self.indexing = Indexing(context, self)
         self._unsubscribe: Callable[[], None] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -67,7 +68,7 @@ class ActivityPage(BrowsePage):
             self._unsubscribe()
         self._later.stop()
         self._countdown.clear()
-        self._indexing.bind(workspace)
+        self.indexing.bind(workspace)
         self._unsubscribe = (
             workspace.synchronization.subscribe(self._on_news) if workspace is not None else None
         )
@@ -133,7 +134,7 @@ class ActivityPage(BrowsePage):
         view.clear_requested.connect(
             lambda: self._do(lambda of: of.synchronization.clear_history())
         )
-        view.catalogue.index_requested.connect(self._indexing.ask)
+        view.catalogue.index_requested.connect(self.indexing.ask)
         self._countdown.ticked.connect(self._show_running)
 
     def _do(self, act: Callable[[Workspace], Coroutine[Any, Any, None]]) -> None:
