@@ -53,6 +53,10 @@ class Review:
         """The values of one item that were changed on both sides."""
         return await self._db.read(lambda connection: review.in_conflict(connection, local_id))
 
+    async def typed_of(self, local_id: int) -> list[Conflict]:
+        """Every value typed about one item beside the server's, whether in conflict or not."""
+        return await self._db.read(lambda connection: review.typed(connection, local_id))
+
     async def removed(self) -> list[RemovedItem]:
         """Items that the server no longer has although something about them was typed here."""
         return await self._db.read(review.removed)

@@ -21,6 +21,19 @@ PRICE = ("purchase_price", "purchase_currency")
 """A price and its currency are one choice."""
 
 _POSITIONS = {name: position for position, name in enumerate(effective.FIELDS)}
+_TYPED = (
+    select(
+        items,
+        values.c.field,
+        values.c.value,
+        values.c.base,
+        values.c.edited_at,
+        conflicts.differing(items).label("differs"),
+    )
+    .select_from(SERIES_OF_ISSUE)
+    .join(items, items.c.issue_id == issues.c.id)
+    .join(values, values.c.local_id == items.c.local_id)
+)
 
 
 def in_conflict(connection: Connection, local_id: int | None = None) -> list[Conflict]:
@@ -32,21 +45,7 @@ def in_conflict(connection: Connection, local_id: int | None = None) -> list[Con
         connection: A connection in a reading transaction.
         local_id: The item to ask about; None for all.
     """
-    query = (
-        select(
-            items,
-            values.c.field,
-            values.c.value,
-            values.c.base,
-            values.c.edited_at,
-            conflicts.differing(items).label("differs"),
-        )
-        .select_from(SERIES_OF_ISSUE)
-        .join(items, items.c.issue_id == issues.c.id)
-        .join(values, values.c.local_id == items.c.local_id)
-        .where(values.c.local_id.in_(conflicts.IN_CONFLICT))
-        .order_by(*NATURAL)
-    )
+    query = _TYPED.where(values.c.local_id.in_(conflicts.IN_CONFLICT)).order_by(*NATURAL)
     if local_id is not None:
         query = query.where(items.c.local_id == local_id)
     found: list[Conflict] = []
@@ -54,6 +53,12 @@ def in_conflict(connection: Connection, local_id: int | None = None) -> list[Con
     for _, typed in groupby(rows, lambda row: int(row["local_id"])):
         found += _of_item(sorted(typed, key=lambda row: _POSITIONS[row["field"]]))
     return found
+
+
+def typed(connection: Connection, local_id: int) -> list[Conflict]:
+    """Every value typed about an item beside the server's, whether in conflict or not."""
+    rows = connection.execute(_TYPED.where(items.c.local_id == local_id)).mappings()
+    return [_conflict(row) for row in sorted(rows, key=lambda row: _POSITIONS[row["field"]])]
 
 
 def removed(connection: Connection) -> list[RemovedItem]:
