@@ -45,9 +45,10 @@ def in_conflict(connection: Connection, local_id: int | None = None) -> list[Con
         connection: A connection in a reading transaction.
         local_id: The item to ask about; None for all.
     """
-    query = _TYPED.where(values.c.local_id.in_(conflicts.IN_CONFLICT)).order_by(*NATURAL)
-    if local_id is not None:
-        query = query.where(items.c.local_id == local_id)
+    if local_id is None:
+        query = _TYPED.where(values.c.local_id.in_(conflicts.IN_CONFLICT)).order_by(*NATURAL)
+    else:
+        query = _TYPED.where(values.c.local_id == local_id)
     found: list[Conflict] = []
     rows = connection.execute(query).mappings()
     for _, typed in groupby(rows, lambda row: int(row["local_id"])):
