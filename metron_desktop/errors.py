@@ -33,4 +33,12 @@ class UnreadableImage(AppError):
 
 
 class InvalidValue(AppError):
-    """A value typed by a person is not acceptable; nothing was changed."""
+    """A value typed by a person is not acceptable; nothing was changed.
+
+    Attributes:
+        field: The name of the field it was typed in; "" where it is about no field.
+    """
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field

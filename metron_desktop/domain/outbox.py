@@ -9,12 +9,17 @@ from typing import Any
 
 
 class Operation(StrEnum):
-    """What the API can be asked to change about an issue in the collection."""
+    """What the API can be asked to change: the collection, the wish list and the pull list."""
 
     ADD = "add"
     RATING = "rating"
     SCROBBLE = "scrobble"
     REMOVE = "remove"
+    WISH_ADD = "wish_add"
+    WISH_ACQUIRE = "wish_acquire"
+    WISH_REMOVE = "wish_remove"
+    PULL_ADD = "pull_add"
+    PULL_REMOVE = "pull_remove"
 
 
 class OutboxState(StrEnum):
@@ -37,7 +42,8 @@ class OutboxEntry:
         id: Our own id; the order of ids is the order of the edits.
         client_id: A UUID made here, to recognise the entry in logs.
         operation: What to do.
-        issue_id: The issue it is about.
+        issue_id: The issue it is about; None where it is about a series.
+        series_id: The series it is about (pull list); None where it is about an issue.
         payload: The fields of the request, as JSON values.
         created_at: When the person made the change (UTC).
         attempts: How often it was sent.
@@ -48,9 +54,29 @@ class OutboxEntry:
     id: int
     client_id: str
     operation: Operation
-    issue_id: int
+    issue_id: int | None
+    series_id: int | None
     payload: dict[str, Any] = field(hash=False)
     created_at: datetime
     attempts: int = 0
     state: OutboxState = OutboxState.WAITING
     last_error: str = ""
+
+    @property
+    def subject(self) -> tuple[int | None, int | None]:
+        """What it is about: changes of one subject are sent in the order of the edits."""
+        return self.issue_id, self.series_id
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingChange:
+    """A change that the server does not have yet, as it is shown.
+
+    Attributes:
+        entry: The change.
+        title: What it is about: the issue or the series, as lists name it; "" where it is not
+            known here (any more).
+    """
+
+    entry: OutboxEntry
+    title: str

@@ -144,7 +144,6 @@ class Session(QObject):
             background=True,
         )
         self.workspace = workspace
-        workspace.collection.on_notice = self._messages.show
         self._context.thumbnails.bind(workspace)
         self._window.bind(workspace)
         self.changes.bind(workspace)
@@ -267,6 +266,7 @@ class Session(QObject):
                 "issues": counts.get(Kind.ISSUE),
                 "reading_lists": counts.get(Kind.READING_LIST),
                 "missing": len(missing),
+                "review": await workspace.review.count(),
             }
         )
 

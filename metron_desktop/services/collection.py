@@ -1,34 +1,42 @@
-"""Adding to and removing from the collection: here at once, on the server as soon as it can be."""
+"""What a person changes about the collection: on disk at once, on the server as soon as it can be.
+
+Nothing here waits for the server. Each change is safely in the library when its function returns;
+what the server can be told goes through the outbox, everything else lies as a local value over the
+server's.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection as Names
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from metron_desktop.api.clock import SystemClock
-from metron_desktop.api.errors import ApiError, NotFound, Offline, ServerError
+from metron_desktop.domain import item_fields
 from metron_desktop.domain.collection import CollectionRow, ReadDate
-from metron_desktop.domain.outbox import Operation
+from metron_desktop.domain.outbox import Operation, OutboxState
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import account, collection, issues, outbox
+from metron_desktop.store import (
+    account,
+    collection,
+    issues,
+    local_values,
+    outbox,
+    read_dates,
+)
 from metron_desktop.sync.facts import READ_ONLY
-from metron_desktop.sync.push import Push
-from metron_desktop.sync.requests import Requests
+from metron_desktop.sync.push.collection import ON_THE_WEBSITE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from metron_desktop.api.client import MetronClient
     from metron_desktop.domain.changes import Changes
+    from metron_desktop.domain.outbox import OutboxEntry
     from metron_desktop.store.database import Database
 
-_logger = logging.getLogger(__name__)
-_ON_THE_WEBSITE = (
-    "This server lets no program remove items. Remove it on the server's website; the next "
-    "synchronisation removes it here."
-)
+_GONE = "This item is no longer in the collection."
+_ABOUT_THE_ITEM = (Operation.ADD, Operation.RATING, Operation.SCROBBLE)
+_PRICE = {"purchase_price", "purchase_currency"}
 
 
 class Collection:
@@ -36,17 +44,15 @@ class Collection:
 
     Args:
         db: The library.
-        client: The server; None while nobody is signed in.
         private: Whether changes stay here for good, as in the demonstration library.
 
     Attributes:
-        on_notice: Told a sentence when the server did not take a change that is kept here.
+        on_change: Called when something waits to be sent.
     """
 
-    def __init__(self, db: Database, client: MetronClient | None, *, private: bool = False) -> None:
-        self.on_notice: Callable[[str], None] | None = None
+    def __init__(self, db: Database, *, private: bool = False) -> None:
+        self.on_change: Callable[[], None] = _nobody
         self._db = db
-        self._client = client
         self._private = private
 
     async def item(self, local_id: int) -> CollectionRow | None:
@@ -64,91 +70,219 @@ class Collection:
         """All readings of these items by local id, latest first; of an unread one none."""
         return await self._db.read(lambda connection: collection.read_dates(connection, local_ids))
 
-    async def add(self, issue_id: int) -> CollectionRow:
+    async def add(self, issue_id: int, values: Mapping[str, Any] | None = None) -> CollectionRow:
         """Add an issue, or find the item there is.
 
-        It is in the collection here before the server is asked. Where the server cannot be reached
-        it is sent with the next synchronisation; where the server lets no program add, it stays an
-        item that exists only here, until the server has it.
+        Where the server lets no program add, it stays an item that exists only here, until the
+        server has it.
+
+        Args:
+            issue_id: The issue.
+            values: What is known of the copy, by field as for `edit`. It is sent with the item;
+                an item that was there already is edited.
 
         Raises:
-            InvalidValue: The library does not know the issue.
+            InvalidValue: The library does not know the issue, or a value cannot be one of its
+                field; nothing was changed.
         """
+        typed = _tidy(values or {})
         now = datetime.now(UTC)
 
-        def enter(connection: Connection, changes: Changes) -> int | None:
-            if collection.item_of_issue(connection, issue_id) is not None:
-                return None
-            if not issues.rows(connection, [issue_id]):
+        def enter(connection: Connection, changes: Changes) -> tuple[CollectionRow, bool]:
+            owned = collection.item_of_issue(connection, issue_id) is not None
+            if not owned and not issues.rows(connection, [issue_id]):
                 raise InvalidValue("This issue is not in the library; synchronise first.")
-            collection.add_local(connection, changes, issue_id, now)
-            if self._private:
-                return None
-            return outbox.enqueue(connection, Operation.ADD, issue_id, {}, now)
+            local_id = collection.add_local(connection, changes, issue_id, now, typed)
+            sent = not owned and not self._private
+            if sent:
+                outbox.enqueue(connection, changes, Operation.ADD, {}, now, issue_id=issue_id)
+            return collection.rows(connection, [local_id])[0], sent
 
-        entry_id = await self._db.write(enter)
-        if entry_id is not None and self._client is not None:
-            await self._send(entry_id, self._client)
-        row = await self.item_of_issue(issue_id)
-        assert row is not None  # noqa: S101 - it was written above
+        row, sent = await self._db.write(enter)
+        if sent:
+            self.on_change()
         return row
 
-    async def remove(self, local_id: int) -> None:
-        """Remove an item, here and on the server, for good.
+    async def edit(self, local_id: int, values: Mapping[str, Any]) -> None:
+        """Lay values over those of an item.
 
-        Where the server cannot be reached, it is told with the next synchronisation.
+        Args:
+            local_id: The item.
+            values: Values by field of `store.effective.FIELDS`, as `CollectionRow` has them except
+                that ``purchase_price`` is the bare amount and ``purchase_currency`` its currency.
+
+        Raises:
+            InvalidValue: A value cannot be one of its field, or the item is gone; nothing was
+                changed.
+        """
+        typed = _tidy(values)
+        now = datetime.now(UTC)
+
+        def enter(connection: Connection, changes: Changes) -> None:
+            row = _required(connection, local_id)
+            local_values.put(connection, changes, local_id, typed, now)
+            if "rating" in typed:
+                self._send_rating(connection, changes, row, typed["rating"], now)
+
+        await self._db.write(enter)
+        if "rating" in typed:
+            self.on_change()
+
+    async def revert(self, local_id: int, fields: Names[str]) -> None:
+        """Let the server's values of these fields show again.
+
+        Raises:
+            InvalidValue: The item is gone.
+        """
+        names = {*fields, *(_PRICE if _PRICE & {*fields} else ())}
+
+        def clear(connection: Connection, changes: Changes) -> None:
+            row = _required(connection, local_id)
+            local_values.clear(connection, changes, local_id, names)
+            if "rating" in names:
+                _take_back(connection, changes, row.issue.id, Operation.RATING)
+
+        await self._db.write(clear)
+
+    async def rate(self, local_id: int, rating: int | None) -> None:
+        """Give an item 1 to 5 stars, or take them away.
+
+        Raises:
+            InvalidValue: Not a number of stars, or the item is gone; nothing was changed.
+        """
+        await self.edit(local_id, {"rating": rating})
+
+    async def read(self, local_id: int, moment: datetime | None = None) -> None:
+        """Note a reading of an item.
+
+        Two readings within one second are the same one.
+
+        Args:
+            local_id: The item.
+            moment: When it was read; None for now.
+
+        Raises:
+            InvalidValue: Not a moment with an offset from UTC, or the item is gone; nothing was
+                changed.
+        """
+        item_fields.check({"date_read": moment})
+        now = datetime.now(UTC)
+        when = (moment or now).astimezone(UTC).replace(microsecond=0)
+
+        def enter(connection: Connection, changes: Changes) -> bool:
+            row = _required(connection, local_id)
+            if not read_dates.note(connection, local_id, when, now):
+                return False
+            latest = when if row.date_read is None else max(when, row.date_read)
+            values = {"is_read": True, "date_read": latest, "read_count": row.read_count + 1}
+            local_values.put(connection, changes, local_id, values, now)
+            if self._private:
+                return False
+            payload = {"date_read": when.isoformat()}
+            outbox.enqueue(
+                connection, changes, Operation.SCROBBLE, payload, now, issue_id=row.issue.id
+            )
+            return True
+
+        if await self._db.write(enter):
+            self.on_change()
+
+    async def remove(self, local_id: int) -> None:
+        """Remove an item, here and on the server, for good; of one that is gone already nothing.
 
         Raises:
             InvalidValue: The server lets no program remove items; nothing was changed.
-            ApiError: The server refuses; nothing was changed.
         """
-        row = await self.item(local_id)
-        if row is None:
-            return
-        server_id = None if self._private else row.server_id
-        told = server_id is None or await self._remove_there(server_id)
         now = datetime.now(UTC)
 
-        def leave(connection: Connection, changes: Changes) -> None:
+        def leave(connection: Connection, changes: Changes) -> bool:
+            found = collection.rows(connection, [local_id])
+            if not found:
+                return False
+            server_id, issue_id = found[0].server_id, found[0].issue.id
+            entries = [] if self._private else outbox.of_issue(connection, issue_id)
+            there = not self._private and (
+                server_id is not None or any(map(_may_have_made_it, entries))
+            )
+            if there and account.get(connection, READ_ONLY):
+                raise InvalidValue(ON_THE_WEBSITE)
             collection.remove(connection, changes, local_id)
-            for entry in [*outbox.waiting(connection), *outbox.kept(connection)]:
-                if entry.issue_id == row.issue.id:
-                    outbox.settle(connection, entry.id)
-            if not told:
-                payload = {"server_id": server_id}
-                outbox.enqueue(connection, Operation.REMOVE, row.issue.id, payload, now)
+            for entry in entries:
+                if entry.operation in _ABOUT_THE_ITEM:
+                    outbox.settle(connection, changes, entry.id)
+            if there:
+                payload = {} if server_id is None else {"server_id": server_id}
+                outbox.enqueue(
+                    connection, changes, Operation.REMOVE, payload, now, issue_id=issue_id
+                )
+            return there
 
-        await self._db.write(leave)
+        if await self._db.write(leave):
+            self.on_change()
 
-    async def _remove_there(self, server_id: int) -> bool:
-        """Remove an item on the server.
+    def _send_rating(
+        self,
+        connection: Connection,
+        changes: Changes,
+        row: CollectionRow,
+        rating: int | None,
+        now: datetime,
+    ) -> None:
+        if self._private:
+            return
+        _take_back(connection, changes, row.issue.id, Operation.RATING)
+        outbox.enqueue(
+            connection,
+            changes,
+            Operation.RATING,
+            {"rating": rating},
+            now,
+            issue_id=row.issue.id,
+        )
 
-        Returns:
-            False when the server could not be told.
-        """
-        if await self._db.read(lambda connection: account.get(connection, READ_ONLY)):
-            raise InvalidValue(_ON_THE_WEBSITE)
-        if self._client is None:
-            return False
-        try:
-            await self._client.collection.remove(server_id)
-        except NotFound:
-            _logger.info("Item %d was removed elsewhere already", server_id)
-        except (Offline, ServerError) as error:
-            _logger.info("Item %d will be removed later: %s", server_id, error.sentence)
-            return False
+
+def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the server would keep them, each proven to be one of its field.
+
+    Raises:
+        InvalidValue: One is not.
+    """
+    typed = {
+        name: value.strip() if isinstance(value, str) else value for name, value in values.items()
+    }
+    item_fields.check(typed)
+    return typed
+
+
+def _required(connection: Connection, local_id: int) -> CollectionRow:
+    found = collection.rows(connection, [local_id])
+    if not found:
+        raise InvalidValue(_GONE)
+    return found[0]
+
+
+def _take_back(
+    connection: Connection, changes: Changes, issue_id: int, operation: Operation
+) -> None:
+    """Take changes back that a later one replaces, as far as they have not left."""
+    for entry in outbox.of_issue(connection, issue_id):
+        if entry.operation is operation and entry.state is not OutboxState.SENDING:
+            outbox.settle(connection, changes, entry.id)
+
+
+def _may_have_made_it(entry: OutboxEntry) -> bool:
+    """Whether a change may have made an item on the server, or is still going to.
+
+    One that was never sent has not; nor one that the server refused.
+    """
+    if entry.operation is Operation.WISH_ACQUIRE:
         return True
+    return (
+        entry.operation is Operation.ADD
+        and entry.attempts > 0
+        and entry.state is not OutboxState.KEPT
+    )
 
-    async def _send(self, entry_id: int, client: MetronClient) -> None:
-        requests = Requests(client.limiter, SystemClock(), patient=False)
-        push = Push(self._db, client, requests, lambda: datetime.now(UTC))
-        entries = await self._db.read(outbox.waiting)
-        for entry in entries:
-            if entry.id == entry_id:
-                try:
-                    sentence = await push.send(entry)
-                except ApiError as error:
-                    _logger.info("The change waits in the outbox: %s", error.sentence)
-                    return
-                if sentence and self.on_notice is not None:
-                    self.on_notice(sentence)
+
+def _nobody() -> None:
+    """Nothing is sent until the next synchronisation."""

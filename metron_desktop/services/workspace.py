@@ -127,7 +127,7 @@ class Workspace:
             client=client,
             library=Library(db, client),
             catalogue=Catalogue(db),
-            collection=Collection(db, client, private=account.demo),
+            collection=Collection(db, private=account.demo),
             reading_lists=ReadingLists(db),
             review=Review(db),
             statistics=Statistics(db),

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.outbox import Operation, OutboxEntry, OutboxState
 from metron_desktop.store.tables import outbox
+from metron_desktop.store.upsert import among
 
 
 def enqueue(
     connection: Connection,
+    changes: Changes,
     operation: Operation,
-    issue_id: int,
     payload: dict[str, Any],
     created_at: datetime,
+    *,
+    issue_id: int | None = None,
+    series_id: int | None = None,
 ) -> int:
     """Add a change at the end.
+
+    Args:
+        connection: A connection in a writing transaction.
+        changes: Told what changed.
+        operation: What the server is to do.
+        payload: The fields of the request, as JSON values.
+        created_at: When the person made the change (UTC).
+        issue_id: The issue it is about.
+        series_id: The series it is about, for the pull list.
 
     Returns:
         The entry's id.
@@ -28,9 +44,11 @@ def enqueue(
         client_id=str(uuid4()),
         operation=operation,
         issue_id=issue_id,
+        series_id=series_id,
         payload=payload,
         created_at=created_at,
     )
+    changes.reorder(Kind.CHANGE)
     return int(connection.execute(statement.returning(outbox.c.id)).scalar_one())
 
 
@@ -53,28 +71,73 @@ def count(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def sending(connection: Connection, entry_id: int) -> None:
-    """Note, before it is sent, that an entry may reach the server from now on."""
-    _set(connection, entry_id, state=OutboxState.SENDING, attempts=outbox.c.attempts + 1)
+def of_issue(connection: Connection, issue_id: int) -> list[OutboxEntry]:
+    """Entries of an issue in any state, oldest first."""
+    query = select(outbox).where(outbox.c.issue_id == issue_id).order_by(outbox.c.id)
+    return [_entry(row) for row in connection.execute(query).mappings()]
 
 
-def settle(connection: Connection, entry_id: int) -> None:
-    """Remove an entry that the server has taken."""
+def sending(connection: Connection, changes: Changes, entry_id: int) -> bool:
+    """Note, before it is sent, that an entry may reach the server from now on.
+
+    Returns:
+        False where the entry was taken back: it must not be sent.
+    """
+    attempts = outbox.c.attempts + 1
+    return _set(connection, changes, entry_id, state=OutboxState.SENDING, attempts=attempts)
+
+
+def settle(connection: Connection, changes: Changes, entry_id: int) -> None:
+    """Remove an entry that the server has taken, or that is not to be sent any more."""
     connection.execute(delete(outbox).where(outbox.c.id == entry_id))
+    changes.reorder(Kind.CHANGE)
 
 
-def fail(connection: Connection, entry_id: int, error: str) -> None:
-    """Note why an entry did not reach the server; it will be tried again."""
-    _set(connection, entry_id, state=OutboxState.WAITING, last_error=error)
+def fail(
+    connection: Connection,
+    changes: Changes,
+    entry_id: int,
+    error: str,
+    state: OutboxState = OutboxState.WAITING,
+) -> None:
+    """Note why an entry was not taken; it will be tried again.
+
+    Args:
+        connection: A connection in a writing transaction.
+        changes: Told what changed.
+        entry_id: The entry.
+        error: The reason, as a sentence.
+        state: SENDING where the server may have received it.
+    """
+    _set(connection, changes, entry_id, state=state, last_error=error)
 
 
-def keep(connection: Connection, entry_id: int, error: str = "") -> None:
+def keep(connection: Connection, changes: Changes, entry_id: int, error: str = "") -> None:
     """Note that this server cannot take an entry; the change stays here."""
-    _set(connection, entry_id, state=OutboxState.KEPT, last_error=error)
+    _set(connection, changes, entry_id, state=OutboxState.KEPT, last_error=error)
 
 
-def _set(connection: Connection, entry_id: int, **values: Any) -> None:
-    connection.execute(update(outbox).where(outbox.c.id == entry_id).values(**values))
+def release(
+    connection: Connection, changes: Changes, entry_ids: Collection[int] | None = None
+) -> None:
+    """Let kept entries be sent again.
+
+    Args:
+        connection: A connection in a writing transaction.
+        changes: Told what changed.
+        entry_ids: Which, as far as they are kept; None for all.
+    """
+    statement = update(outbox).where(outbox.c.state == OutboxState.KEPT)
+    if entry_ids is not None:
+        statement = statement.where(outbox.c.id.in_(among(entry_ids)))
+    connection.execute(statement.values(state=OutboxState.WAITING))
+    changes.reorder(Kind.CHANGE)
+
+
+def _set(connection: Connection, changes: Changes, entry_id: int, **values: Any) -> bool:
+    changes.reorder(Kind.CHANGE)
+    changed = connection.execute(update(outbox).where(outbox.c.id == entry_id).values(**values))
+    return changed.rowcount > 0
 
 
 def _entry(row: Any) -> OutboxEntry:
@@ -83,6 +146,7 @@ def _entry(row: Any) -> OutboxEntry:
         client_id=row["client_id"],
         operation=Operation(row["operation"]),
         issue_id=row["issue_id"],
+        series_id=row["series_id"],
         payload=row["payload"],
         created_at=row["created_at"],
         attempts=row["attempts"],

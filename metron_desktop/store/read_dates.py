@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -82,6 +83,29 @@ def replace(connection: Connection, told: Mapping[int, Sequence[ReadDate]]) -> s
         connection.execute(delete(read_dates).where(read_dates.c.server_id.in_(among(moved))))
         connection.execute(insert(read_dates), fresh)
     return changed
+
+
+def note(connection: Connection, local_id: int, moment: datetime, noted_at: datetime) -> bool:
+    """Note a reading that the server does not know of yet.
+
+    Args:
+        connection: A connection in a writing transaction.
+        local_id: The item.
+        moment: When it was read (UTC).
+        noted_at: The time now (UTC).
+
+    Returns:
+        False where a reading at this moment is known already.
+    """
+    known = select(read_dates.c.id).where(
+        read_dates.c.local_id == local_id, read_dates.c.read_date == moment
+    )
+    if connection.scalar(known) is not None:
+        return False
+    connection.execute(
+        insert(read_dates).values(local_id=local_id, read_date=moment, created_on=noted_at)
+    )
+    return True
 
 
 def keep_as_local(connection: Connection, local_ids: Sequence[int]) -> None:

@@ -20,6 +20,9 @@ they were then, a difference between them is known and no reason to walk again."
 READ_ONLY: Final = "read_only"
 """True once the server answered that it has no such way to write (v1.0)."""
 
+READ_ONLY_TOLD: Final = "read_only_told"
+"""True once the person was told so; it is said once in the life of a library."""
+
 WALKS: Final = "walks"
 """What interrupted walks must remember of the pages they have seen: JSON values per resource."""
 

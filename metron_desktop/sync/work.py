@@ -28,6 +28,8 @@ async def do(run: Run) -> None:
 async def _push(run: Run) -> None:
     """Send what waits, also what is changed while it is being sent."""
     push = Push(run.db, run.server, run.requests, run.now)
+    if run.job.full:
+        await push.reconsider()
     seen: set[int] = set()
     while waiting := {entry.id for entry in await run.db.read(outbox.waiting)} - seen:
         run.step.expect(len(waiting))

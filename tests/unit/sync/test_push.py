@@ -67,7 +67,7 @@ async def change(
     def enter(connection: Any, changes: Any) -> None:
         if operation is Operation.ADD:
             collection.add_local(connection, changes, issue_id, now)
-        outbox.enqueue(connection, operation, issue_id, payload or {}, now)
+        outbox.enqueue(connection, changes, operation, payload or {}, now, issue_id=issue_id)
 
     await lab.db.write(enter)
 
