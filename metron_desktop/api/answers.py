@@ -16,6 +16,7 @@ from pydantic_core import from_json
 from metron_desktop.api.errors import (
     ApiError,
     AuthError,
+    Intercepted,
     NotFound,
     NotMetron,
     PermissionDenied,
@@ -69,14 +70,15 @@ class Answer:
         """The body as JSON.
 
         Raises:
-            NotMetron: It is a web page, empty, cut off, or not JSON at all.
+            Intercepted: It is a web page.
+            NotMetron: It is empty, cut off, or not JSON at all.
         """
         try:
             return from_json(self.body, allow_inf_nan=False)
         except ValueError:
             pass
         if self._is_page:
-            raise NotMetron(
+            raise Intercepted(
                 f"{self.host} answers with a web page instead of data. Check the address, and "
                 "whether the network first wants you to sign in."
             )

@@ -18,7 +18,7 @@ from metron_desktop.api.address import host_of, joined, normalise, origin, other
 from metron_desktop.api.answers import Answer
 from metron_desktop.api.body import read_body
 from metron_desktop.api.encoding import Data, FilterValue
-from metron_desktop.api.errors import AuthError, NotMetron, Offline
+from metron_desktop.api.errors import AuthError, Intercepted, Offline
 from metron_desktop.api.network import explain, open_http, too_slow
 from metron_desktop.api.pictures import Upload, media_type
 from metron_desktop.api.rate_limit import RateLimiter, Slot
@@ -201,14 +201,14 @@ class Connection:
         """Where a read moved to on the same server; None when there is nothing to follow.
 
         Raises:
-            NotMetron: The server sends us elsewhere; nothing is sent there.
+            Intercepted: We are sent elsewhere; nothing is sent there.
         """
         location = answer.headers.get("Location")
         if not 300 <= answer.status < 400 or answer.status == 304 or location is None:
             return None
         target = joined(self.api_url + request.path, location)
         if not self.is_own(target):
-            raise NotMetron(
+            raise Intercepted(
                 f"{self.host} sends this program on to {other_than(self.api_url, target)}, and "
                 "nothing was sent there. Check the address, and whether the network first wants "
                 "you to sign in."

@@ -82,6 +82,13 @@ class Offline(ApiError):
         self.maybe_received = maybe_received
 
 
+class Intercepted(Offline):
+    """Somebody else answered in the server's place, as a hotel's network does before sign-in.
+
+    Also what a wrong address looks like.
+    """
+
+
 class ReadOnly(ApiError):
     """This server has no such write: it answers 404 or 405, as a v1.0 server does."""
 

@@ -40,10 +40,17 @@ class Batch:
     suspects: list[int] = field(default_factory=list)
     awaited: bool = False
     _repeated_s: float = 0.0
+    _lasting: list[str] = field(default_factory=list)
+    _passing: list[str] = field(default_factory=list)
     _acquitted: set[int] = field(default_factory=set)
 
-    def take(self, run: Run) -> None:
-        """Add what a run of one of the jobs has done."""
+    def take(self, run: Run, *, over: bool) -> None:
+        """Add what a run of one of the jobs has done.
+
+        Args:
+            run: The run.
+            over: Whether the job is over; what went wrong in one that goes on may pass.
+        """
         summary = self.summary
         summary.requests += run.requests.sent
         summary.not_modified += run.requests.not_modified
@@ -54,8 +61,14 @@ class Batch:
         self._repeated_s += run.requests.waited_s
         waited = run.limiter.waited_s - self.waited_before_s + self._repeated_s
         summary.waited_s = round(waited, 3)
-        summary.errors += [one for one in run.summary.errors if one not in summary.errors]
+        (self._lasting if over else self._passing).extend(run.summary.errors)
+        summary.errors = list(dict.fromkeys([*self._lasting, *self._passing]))
         self.items += run.items
+
+    def go_on(self) -> None:
+        """Forget what made the batch stand still: it moves again."""
+        self._passing.clear()
+        self.summary.errors = list(dict.fromkeys(self._lasting))
 
     def judge(self, error: AppError, run: Run) -> JobState:
         """Whether a job that could not go on has failed, or waits for better times.

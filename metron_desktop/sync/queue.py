@@ -239,6 +239,7 @@ class Queue:
             return
         self.tell(started)
         batch = self._batches.get(started.batch) or self.take_up(started.batch)
+        batch.go_on()
         run = self._new_run(started, batch)
         run.on_progress = partial(self._on_progress, run)
         run.yields = partial(self._yield_to_urgent, started)
@@ -256,7 +257,7 @@ class Queue:
             stopped_by = error if state is JobState.WAITING else None
         finally:
             unsubscribe()
-            batch.take(run)
+            batch.take(run, over=state.is_final)
             await self._leave(run, state, batch)
         if stopped_by is not None:
             await self._halt(started.priority, stopped_by, batch)
@@ -295,7 +296,7 @@ class Queue:
             _logger.warning("The end of job %d could not be noted: %s", run.job.id, error.sentence)
             batch.summary.errors.append(error.sentence)
             return
-        batch.summary.complete = _all_done(together) and not batch.summary.errors
+        batch.summary.complete = _all_done(together)
         self.tell(left)
         if all(job.state.is_final for job in together):
             self._batches.pop(left.batch, None)

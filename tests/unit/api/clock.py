@@ -23,6 +23,7 @@ class StillClock:
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = count()
         self._turning = False
+        self._stopped = False
 
     def time(self) -> float:
         return self._start + self._passed
@@ -33,6 +34,10 @@ class StillClock:
     def advance(self, seconds: float) -> None:
         """Let time pass by hand; sleepers notice when the loop next comes to rest."""
         self._passed += seconds
+
+    def stop(self) -> None:
+        """Let no time pass any more: whoever sleeps sleeps on."""
+        self._stopped = True
 
     async def sleep(self, seconds: float) -> None:
         waking = asyncio.get_running_loop().create_future()
@@ -49,7 +54,7 @@ class StillClock:
             return
         while self._sleepers and self._sleepers[0][2].cancelled():
             heapq.heappop(self._sleepers)
-        if not self._sleepers:
+        if self._stopped or not self._sleepers:
             self._turning = False
             return
         due, _, waking = heapq.heappop(self._sleepers)

@@ -10,6 +10,7 @@ import pytest
 from metron_desktop.api.client import MetronClient
 from metron_desktop.api.errors import (
     ApiError,
+    Intercepted,
     NotFound,
     NotMetron,
     Offline,
@@ -30,8 +31,8 @@ __all__ = ["client", "server"]
 @pytest.mark.parametrize(
     ("sent", "error", "words"),
     [
-        (answer(PAGE, kind=HTML), NotMetron, "web page instead of data"),
-        (answer(PAGE, kind="application/json"), NotMetron, "web page instead of data"),
+        (answer(PAGE, kind=HTML), Intercepted, "web page instead of data"),
+        (answer(PAGE, kind="application/json"), Intercepted, "web page instead of data"),
         (answer(PAGE, "404 Not Found", HTML), NotFound, "does not have this"),
         (answer(PAGE, "500 Oops", HTML), ServerError, r"failed \(500\)"),
         (answer(PAGE, "502 Bad Gateway", HTML), ServerError, "not available for now"),

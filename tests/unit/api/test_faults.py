@@ -16,6 +16,7 @@ from metron_desktop.api import connection
 from metron_desktop.api.client import MetronClient
 from metron_desktop.api.errors import (
     AuthError,
+    Intercepted,
     NotMetron,
     Offline,
     TooLarge,
@@ -206,7 +207,7 @@ async def test_a_redirect_to_another_server_is_not_followed(
     async with raw_server() as elsewhere:
         elsewhere.say(answer(EMPTY))
         server.say(answer("", status, headers=[f"Location: {elsewhere.url}/api/series_type/"]))
-        with pytest.raises(NotMetron, match="sends this program on"):
+        with pytest.raises(Intercepted, match="sends this program on"):
             await client.check()
         assert elsewhere.requests == []
 

@@ -9,6 +9,7 @@ import pytest
 from metron_desktop.api.errors import (
     ApiError,
     AuthError,
+    Intercepted,
     NotFound,
     NotMetron,
     Offline,
@@ -27,8 +28,8 @@ FAULTS: list[tuple[Callable[[], made.Fault], type[ApiError]]] = [
     (lambda: made.Status(503), ServerError),
     (lambda: made.Status(504), ServerError),
     (lambda: made.Status(404, "Invalid page."), NotFound),
-    (lambda: made.captive_portal(), NotMetron),
-    (lambda: made.redirect("http://portal.invalid/login"), NotMetron),
+    (lambda: made.captive_portal(), Intercepted),
+    (lambda: made.redirect("http://portal.invalid/login"), Intercepted),
     (lambda: made.unauthorized(), AuthError),
     (lambda: made.forbidden(), PermissionDenied),
     (lambda: made.Truncated(), NotMetron),

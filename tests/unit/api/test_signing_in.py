@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from metron_desktop.api.client import MetronClient
-from metron_desktop.api.errors import AuthError, NotMetron
+from metron_desktop.api.errors import AuthError, Intercepted
 from metron_desktop.api.shared_limiters import limiter_for
 from metron_desktop.domain.account import Credentials
 from tests.metron_server import Habits, MetronServer
@@ -88,7 +88,7 @@ async def test_credentials_do_not_cross_a_redirect(metron_live: MetronServer) ->
         for status in (301, 302, 307, 308):
             target = f"{elsewhere.url}/api/series_type/"
             metron_live.faults.add(redirect(target, status))
-            with pytest.raises(NotMetron, match=f"on to {elsewhere.url}, and nothing was sent"):
+            with pytest.raises(Intercepted, match=f"on to {elsewhere.url}, and nothing was sent"):
                 await client.check()
         assert elsewhere.requests == []
         await client.check()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metron_desktop.api.errors import AuthError, NotMetron, Offline
+from metron_desktop.api.errors import AuthError, Intercepted, Offline
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.errors import UsageError
 from metron_desktop.services import accounts
@@ -95,7 +95,7 @@ async def test_wrong_credentials(make_server: MakeServer) -> None:
 async def test_not_a_metron_server(make_server: MakeServer) -> None:
     server = make_server(world=tiny_world())
     server.faults.add(captive_portal(), times=None)
-    with pytest.raises(NotMetron):
+    with pytest.raises(Intercepted):
         await accounts.check(server.url, credentials_of(server))
 
 

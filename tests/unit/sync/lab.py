@@ -95,17 +95,18 @@ async def laboratory(
     limiter: RateLimiter | None = None,
     url: str = "",
     patience: float = 30.0,
+    background: bool = False,
 ) -> AsyncIterator[Lab]:
     """A lab on this server; the library lies in `file` and outlives it.
 
     Where `url` is given, the client looks for the server there; it bears `patience` seconds of
-    silence.
+    silence. In the background the engine works by itself.
     """
     limiter = limiter or RateLimiter(clock=clock)
     credentials = credentials_of(server, username)
     client = MetronClient(url or server.url, credentials, limiter=limiter, timeout=patience)
     db = await Database.open(file)
-    engine = SyncEngine(db, client, clock=clock)
+    engine = SyncEngine(db, client, clock=clock, background=background)
     try:
         yield Lab(server, db, client, engine)
     finally:
