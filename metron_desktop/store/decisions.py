@@ -5,8 +5,7 @@ Every decision is a write function that returns another one, which undoes it.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, update
@@ -26,18 +25,6 @@ _NO_CONFLICT = "The two sides agree on this field again; there is nothing left t
 _NOT_REMOVED = "The server has this item again; there is nothing left to decide."
 
 _ABOUT_ITEMS = (Operation.ADD, Operation.RATING, Operation.SCROBBLE)
-_ADDED = (
-    "quantity",
-    "book_format",
-    "grade",
-    "grading_company",
-    "purchase_date",
-    "purchase_price",
-    "purchase_store",
-    "storage_location",
-    "notes",
-)
-"""What can be said of an item when it is added to the server."""
 
 
 def keep_mine(
@@ -109,7 +96,7 @@ def add_again(connection: Connection, changes: Changes, local_id: int, now: date
         if entry.issue_id == issue_id and entry.operation is Operation.SCROBBLE
     }
     payloads: list[tuple[Operation, dict[str, Any]]] = [
-        (Operation.ADD, {name: _plain(known[name]) for name in _ADDED if name in known}),
+        (Operation.ADD, {}),  # what it is sent with are the local values of that time
         *((Operation.SCROBBLE, {"date_read": moment.isoformat()}) for moment in sorted(moments)),
     ]
     if known.get("rating") is not None:
@@ -182,10 +169,3 @@ def _rate(connection: Connection, changes: Changes, local_id: int, now: datetime
 def _issue_of(connection: Connection, local_id: int) -> int:
     query = select(items.c.issue_id).where(items.c.local_id == local_id)
     return int(connection.execute(query).scalar_one())
-
-
-def _plain(value: Any) -> Any:
-    """A value as the outbox keeps it."""
-    if isinstance(value, Decimal):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
