@@ -21,7 +21,8 @@ translate = QCoreApplication.translate
 
 def change_name(change: OutgoingChange) -> str:
     """What the server is to be told: "Rating 4 for Weird Harbor (1962) #3"."""
-    return _NAMES[change.entry.operation](change.entry, change.title)
+    title = change.title or translate("Outbox", "something that is not here any more")
+    return _NAMES[change.entry.operation](change.entry, title)
 
 
 def change_state(entry: OutboxEntry) -> str:
@@ -88,9 +89,36 @@ def _remove(_entry: OutboxEntry, title: str) -> str:
     return translate("Outbox", "Remove {title} from the collection").format(title=title)
 
 
+def _wish(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Add {title} to the wish list").format(title=title)
+
+
+def _acquire(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Move {title} from the wish list to the collection").format(
+        title=title
+    )
+
+
+def _unwish(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Remove {title} from the wish list").format(title=title)
+
+
+def _follow(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Follow {title}").format(title=title)
+
+
+def _unfollow(_entry: OutboxEntry, title: str) -> str:
+    return translate("Outbox", "Stop following {title}").format(title=title)
+
+
 _NAMES: dict[Operation, Callable[[OutboxEntry, str], str]] = {
     Operation.ADD: _add,
     Operation.RATING: _rating,
     Operation.SCROBBLE: _reading,
     Operation.REMOVE: _remove,
+    Operation.WISH_ADD: _wish,
+    Operation.WISH_ACQUIRE: _acquire,
+    Operation.WISH_REMOVE: _unwish,
+    Operation.PULL_ADD: _follow,
+    Operation.PULL_REMOVE: _unfollow,
 }

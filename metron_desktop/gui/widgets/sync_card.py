@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from metron_desktop.domain.jobs import Estimate, Standstill
@@ -17,6 +18,8 @@ from metron_desktop.gui.widgets.card import Card
 from metron_desktop.gui.widgets.detail_parts import muted_label, text_label
 from metron_desktop.gui.widgets.hairline import Hairline
 from metron_desktop.gui.widgets.standstill_strip import StandstillStrip
+
+_NARROW = 560
 
 
 class SyncCard(Card):
@@ -53,6 +56,7 @@ class SyncCard(Card):
         self._strip_line = Hairline()
         self._figures = QWidget()
         self._figures_line = Hairline()
+        self._top = QHBoxLayout()
         self._build()
         self._estimate: Estimate | None = None
         self._last: datetime | None = None
@@ -63,6 +67,13 @@ class SyncCard(Card):
         self.show_full_cost(None)
         self.show_budget(Budget(), 0)
         self.show_running(running=False, available=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is little room beside them."""
+        super().resizeEvent(event)
+        direction = QHBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def show_cost(self, estimate: Estimate | None) -> None:
         """Say what a synchronisation would cost now; None while that is reckoned."""
@@ -150,11 +161,14 @@ class SyncCard(Card):
         words.setSpacing(2)
         for part in (self._title, self._headline, self._note):
             words.addWidget(part)
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE_S)
-        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_S)
+        buttons.addStretch(1)
         for button in (self._full, self._sync, self._stop):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._top.setSpacing(theme.SPACE_S)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(buttons)
         figures = QHBoxLayout(self._figures)
         figures.setContentsMargins(0, 0, 0, 0)
         figures.setSpacing(theme.SPACE_XL)
@@ -163,7 +177,7 @@ class SyncCard(Card):
         self.column.setSpacing(theme.SPACE_M)
         self.column.addWidget(self.strip)
         self.column.addWidget(self._strip_line)
-        self.column.addLayout(top)
+        self.column.addLayout(self._top)
         self.column.addWidget(self._figures_line)
         self.column.addWidget(self._figures)
 
