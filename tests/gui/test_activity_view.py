@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
@@ -13,8 +14,10 @@ from metron_desktop.domain.catalogue import CatalogueIndex
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import Estimate, Halt, JobKind, JobState, Priority, Standstill
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.outbox import Operation, OutboxEntry, OutboxState, OutgoingChange
 from metron_desktop.domain.sync import Budget
 from metron_desktop.gui.countdown import Countdown
+from metron_desktop.gui.models import outbox_wording
 from metron_desktop.gui.widgets.activity_view import ActivityView
 from tests.gui.activity import NOON, job, progress
 
@@ -201,6 +204,65 @@ def test_without_a_server_only_what_is_there_is_shown(view: ActivityView) -> Non
         "These come from your own series; the catalogue is not indexed yet",
     ]
     assert buttons(view) == {}
+
+
+def change(number: int, operation: Operation, **changes: Any) -> OutgoingChange:
+    known: dict[str, Any] = {"issue_id": 1, "series_id": None, "payload": {}, "created_at": NOON}
+    entry = OutboxEntry(id=number, client_id="", operation=operation, **(known | changes))
+    return OutgoingChange(entry, "Weird Harbor (1962) #3")
+
+
+def test_what_is_to_be_sent_says_what_it_is(view: ActivityView) -> None:
+    read_at = NOON.isoformat()
+    view.show_changes(
+        [
+            change(1, Operation.RATING, payload={"rating": 4}),
+            change(
+                2,
+                Operation.SCROBBLE,
+                payload={"date_read": read_at},
+                attempts=2,
+                last_error="The server could not be reached.",
+            ),
+        ],
+        [change(3, Operation.ADD, state=OutboxState.KEPT)],
+    )
+    waiting, kept = words(view.waiting), words(view.kept)
+    assert waiting[0] == "Rating 4 for Weird Harbor (1962) #3"
+    assert waiting[2].startswith("Weird Harbor (1962) #3 read on 24/11/2026")
+    assert waiting[3].endswith("tried 2 times · The server could not be reached.")
+    assert kept[0] == "Add Weird Harbor (1962) #3 to the collection"
+    assert kept[1].endswith("this server cannot take it; it stays on this computer")
+    view.show_changes([], [])
+    assert "The server knows everything you changed here." in words(view)
+    assert not view.kept.isVisible()
+
+
+def test_every_change_has_words_of_its_own(view: ActivityView) -> None:
+    names = {outbox_wording.change_name(change(1, one)) for one in Operation}
+    assert len(names) == len(Operation)
+    nameless = OutgoingChange(change(1, Operation.PULL_ADD).entry, "")
+    assert "not here any more" in outbox_wording.change_name(nameless)
+
+
+def test_discarding_asks_once(view: ActivityView, qtbot) -> None:
+    view.show_changes([change(7, Operation.RATING, payload={"rating": None})], [])
+    discard = "Discard: No rating for Weird Harbor (1962) #3"
+    keep = discard.replace("Discard", "Keep")
+    with qtbot.assertNotEmitted(view.waiting.discarded):
+        buttons(view.waiting)[discard].click()
+    assert "Do not send this change?" in words(view.waiting)
+    buttons(view.waiting)[keep].click()
+    assert keep not in buttons(view.waiting)
+    buttons(view.waiting)[discard].click()
+    with qtbot.waitSignal(view.waiting.discarded) as discarded:
+        buttons(view.waiting)[discard].click()
+    assert discarded.args == [7]
+
+
+def test_hundreds_of_changes_are_counted(view: ActivityView) -> None:
+    view.show_changes([change(number, Operation.ADD) for number in range(1, 301)], [])
+    assert "and 250 more" in words(view.waiting)
 
 
 @pytest.mark.parametrize(
