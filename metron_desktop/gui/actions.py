@@ -29,6 +29,7 @@ class Actions(QObject):
         self.sign_in = self._make("sign_in", self.tr("&Sign In…"))
         self.sign_out = self._make("sign_out", self.tr("Sign &Out"))
         self.quit = self._make("quit", self.tr("&Quit"), QAction.MenuRole.QuitRole)
+        self.undo = self._make("undo", self.tr("&Undo"))
         self.copy = self._make("copy", self.tr("&Copy"))
         self.select_all = self._make("select_all", self.tr("Select &All"))
         self.find = self._make("find", self.tr("&Find"))
@@ -98,7 +99,7 @@ class Actions(QObject):
                 self.tr("&File"),
                 [self.open_images, self.paste, None, self.sign_in, self.sign_out, None, self.quit],
             ),
-            _menu(self.tr("&Edit"), [self.copy, self.select_all, None, self.find]),
+            _menu(self.tr("&Edit"), [self.undo, None, self.copy, self.select_all, None, self.find]),
             view,
             _menu(self.tr("&Collection"), [self.add, self.remove]),
             _menu(self.tr("&Sync"), [self.sync, self.full_sync, None, self.cancel_sync]),

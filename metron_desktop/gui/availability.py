@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 def no_writing(workspace: Workspace) -> str:
     """Why nothing can be changed in this library."""
-    if getattr(workspace, 'read_only', False):
+    if workspace.read_only:
         return translate(
             "Availability",
             "Another window has this library open; change it there, or close that window first.",

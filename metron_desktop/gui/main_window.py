@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, [entry.title for entry in entries])
         self._add = Relay(self.commands.add)
         self._remove = Relay(self.commands.remove)
+        self._undo = Relay(self.commands.undo)
         self.pages = PageStack(entries, context)
         self.welcome = Welcome()
         self.status = StatusBar()
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.commands.grid.setChecked(page.is_grid())
         self._add.aim(page.add_action)
         self._remove.aim(page.remove_action)
+        self._undo.aim(page.undo_action)
         self._place_details()
         self._focus_page()
 

@@ -10,6 +10,7 @@ KEYS: dict[str, tuple[QKeySequence.StandardKey | str, ...]] = {
     "open": (_Standard.Open,),
     "paste": (_Standard.Paste,),
     "quit": (_Standard.Quit, "Ctrl+Q"),  # not every platform has a standard one
+    "undo": (_Standard.Undo,),
     "copy": (_Standard.Copy,),
     "select_all": (_Standard.SelectAll,),
     "find": (_Standard.Find,),

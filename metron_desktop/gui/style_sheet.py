@@ -124,6 +124,10 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $midlight; }
 QToolButton:pressed, QToolButton:checked { background: $highlight; color: $highlightedtext; }
 QToolButton:focus { border: 1px solid $accent; }
+QToolButton#bordered { background: $button; border: 1px solid $mid; padding: 3px 8px; }
+QToolButton#bordered:hover { background: $midlight; border-color: $dark; }
+QToolButton#bordered:focus { border: 1px solid $accent; }
+QToolButton#bordered:disabled { color: $dark; background: $window; }
 
 QAbstractItemView {
   background: $base; border: none; outline: none; gridline-color: $midlight;

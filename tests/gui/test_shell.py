@@ -44,6 +44,8 @@ NAMES = [
     "missing",
     "statistics",
     "identify",
+    "review",
+    "activity",
 ]
 
 # PySide6 6.12 deprecates this constructor; the older ones we also support have no other.

@@ -41,6 +41,7 @@ def page_entries() -> list[PageEntry]:
         PageEntry("missing", title("Missing"), "missing", _missing),
         PageEntry("statistics", title("Statistics"), "statistics", _statistics),
         PageEntry("identify", title("Identify"), "identify", _identify),
+        PageEntry("review", title("Review"), "review", _review),
         PageEntry("activity", title("Activity"), "activity", _activity),
     ]
 
@@ -85,6 +86,12 @@ def _identify(context: PageContext) -> Page:
     from metron_desktop.gui.pages.identify_page import IdentifyPage
 
     return IdentifyPage(context)
+
+
+def _review(context: PageContext) -> Page:
+    from metron_desktop.gui.pages.review_page import ReviewPage
+
+    return ReviewPage(context)
 
 
 def _activity(context: PageContext) -> Page:

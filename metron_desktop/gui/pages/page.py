@@ -58,6 +58,7 @@ class Page(QWidget):
             its enabled state true, and may show it in a context menu; the window's Collection menu
             forwards to it and owns its shortcut.
         remove_action: Removes what is selected from the collection; the same rules.
+        undo_action: Takes back what was done last on this page; the same rules.
         has_grid: Whether `set_grid` can show covers instead of a table.
         has_details: Whether it has records whose details the detail panel could show.
     """
@@ -72,6 +73,7 @@ class Page(QWidget):
     icon_name: str = ""
     add_action: QAction | None = None
     remove_action: QAction | None = None
+    undo_action: QAction | None = None
     has_grid: bool = False
     has_details: bool = True
 
