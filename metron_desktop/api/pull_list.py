@@ -24,7 +24,19 @@ class PullLists(Details[PullList]):
 
     def series(self, start: int = 1) -> AsyncIterator[Page[PullListSeries]]:
         """The pages of series that are followed."""
-        return Listing(self._caller, "pull_list/series/", PullListSeries).pages(start)
+        return self._series().pages(start)
+
+    async def series_page(self, number: int = 1, /) -> Page[PullListSeries]:
+        """One page of the series that are followed.
+
+        Raises:
+            NotFound: There is no such page (any more), or the server has no pull list.
+            ApiError: The request did not succeed.
+        """
+        return await self._series().page(number)
+
+    def _series(self) -> Listing[PullListSeries]:
+        return Listing(self._caller, "pull_list/series/", PullListSeries)
 
     def issues(
         self,

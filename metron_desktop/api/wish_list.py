@@ -24,7 +24,19 @@ class WishLists(Details[WishList]):
 
     def items(self, start: int = 1) -> AsyncIterator[Page[WishListItem]]:
         """The pages of wishes, most wanted first."""
-        return Listing(self._caller, "wish_list/items/", WishListItem).pages(start)
+        return self._items().pages(start)
+
+    async def item_page(self, number: int = 1, /) -> Page[WishListItem]:
+        """One page of wishes.
+
+        Raises:
+            NotFound: There is no such page (any more), or the server has no wish list.
+            ApiError: The request did not succeed.
+        """
+        return await self._items().page(number)
+
+    def _items(self) -> Listing[WishListItem]:
+        return Listing(self._caller, "wish_list/items/", WishListItem)
 
     async def add(self, issue_id: int, **fields: Unpack[WishFields]) -> Added[WishListItem]:
         """Wish for an issue; when it is wished for already, `fields` change nothing.

@@ -18,6 +18,7 @@ from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.issue import Credit, Link, Variant
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.money import Money
+from metron_desktop.domain.wish_list import WishStatus
 
 
 class Unset(Enum):
@@ -200,6 +201,30 @@ class ReadingListItemRecord:
     issue: IssueRecord
     order: int
     issue_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishRecord:
+    """A wish. Price and notes are only told in the answer to adding it."""
+
+    id: int
+    issue: IssueRecord
+    status: Maybe[WishStatus] = UNSET
+    priority: Maybe[int] = UNSET
+    desired_grade: Maybe[Decimal | None] = UNSET
+    max_price: Maybe[Money | None] = UNSET
+    notes: Maybe[str] = UNSET
+    added_on: Maybe[datetime | None] = UNSET
+    modified: Maybe[datetime] = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullRecord:
+    """A series that is followed."""
+
+    id: int
+    series: SeriesRecord
+    added_on: Maybe[datetime | None] = UNSET
 
 
 @dataclass(frozen=True, slots=True)

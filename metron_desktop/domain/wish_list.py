@@ -36,6 +36,7 @@ class WishRow:
         added_on: When it was wished for (UTC), where known.
         removed_at: When the server was seen not to have it any more (UTC), although something
             about it was typed here; None otherwise.
+        local_fields: Names of the fields whose value here differs from the server's.
     """
 
     local_id: int
@@ -48,6 +49,7 @@ class WishRow:
     notes: str = ""
     added_on: datetime | None = None
     removed_at: datetime | None = None
+    local_fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from metron_desktop.store.tables import (
     reading_list_items,
     series,
     series_types,
+    wishes,
 )
 from metron_desktop.store.tables import publishers as publishers_table
 from metron_desktop.store.upsert import Outcome, Row, among, given
@@ -218,7 +219,7 @@ def mark_walked(
     """Note that all issues of a series were listed.
 
     Issues the walk did not meet no longer exist there (or belong to another series by now). They
-    are forgotten, unless the collection or a reading list still points to them.
+    are forgotten, unless the collection, a reading list or a wish still points to them.
 
     Args:
         connection: A connection in a writing transaction.
@@ -228,7 +229,7 @@ def mark_walked(
         at: When the walk ended.
     """
     pointed_to = select(collection_items.c.issue_id).union_all(
-        select(reading_list_items.c.issue_id)
+        select(reading_list_items.c.issue_id), select(wishes.c.issue_id)
     )
     vanished = connection.scalars(
         select(issues.c.id).where(

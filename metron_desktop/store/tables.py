@@ -364,6 +364,8 @@ jobs = Table(
 
 wishes = Table(
     # The wish list. The server's list tells neither price nor notes: what was typed here stays.
+    # Columns hold what the person sees; `server_values` holds, by name and as JSON, what the
+    # server says of those that were changed here.
     "wishes",
     metadata,
     Column("local_id", Integer, primary_key=True, autoincrement=True),
@@ -375,6 +377,7 @@ wishes = Table(
     Column("max_price", Hundredths),
     Column("max_price_currency", String(3), nullable=False, server_default=""),
     Column("notes", Text, nullable=False, server_default=""),
+    Column("server_values", JSON, nullable=False, server_default="{}"),
     Column("added_on", UtcDateTime),
     Column("modified", UtcDateTime),
     Column("listed_at", UtcDateTime),

@@ -23,6 +23,12 @@ READ_ONLY: Final = "read_only"
 READ_ONLY_TOLD: Final = "read_only_told"
 """True once the person was told so; it is said once in the life of a library."""
 
+WISH_LIST_ABSENT: Final = "wish_list_absent"
+"""When the server was seen to have no wish list (v1.0; ISO 8601 text, UTC); null where it has."""
+
+PULL_LIST_ABSENT: Final = "pull_list_absent"
+"""When the server was seen to have no pull list (v1.0; ISO 8601 text, UTC); null where it has."""
+
 WALKS: Final = "walks"
 """What interrupted walks must remember of the pages they have seen: JSON values per resource."""
 

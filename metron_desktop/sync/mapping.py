@@ -30,7 +30,9 @@ from metron_desktop.api.schemas import (
 from metron_desktop.api.schemas import (
     series as series_schemas,
 )
+from metron_desktop.api.schemas.pull_list import PullListSeries
 from metron_desktop.api.schemas.wire import Named, Wire
+from metron_desktop.api.schemas.wish_list import WishListItem
 from metron_desktop.domain.collection import ReadDate
 from metron_desktop.domain.cover_hash import parse_cover_hash
 from metron_desktop.domain.grades import parse_grade
@@ -45,9 +47,11 @@ from metron_desktop.domain.records import (
     Maybe,
     NamedRecord,
     PublisherRecord,
+    PullRecord,
     ReadingListItemRecord,
     ReadingListRecord,
     SeriesRecord,
+    WishRecord,
 )
 from metron_desktop.sync import wording
 
@@ -259,6 +263,30 @@ def reading_list_item(answer: reading_list_schemas.ReadingListItem) -> ReadingLi
     """One entry of a reading list."""
     return ReadingListItemRecord(
         id=answer.id, issue=issue(answer.issue), order=answer.order, issue_type=answer.issue_type
+    )
+
+
+def wish(answer: WishListItem) -> WishRecord:
+    """A wish."""
+    return WishRecord(
+        id=answer.id,
+        issue=issue(answer.issue),
+        status=wording.wish_status(answer.status),
+        priority=_known(answer.priority),
+        desired_grade=_said(answer, "desired_grade", parse_grade(answer.desired_grade)),
+        max_price=_said(answer, "max_price", _money(answer.max_price, answer.max_price_currency)),
+        notes=_said(answer, "notes", answer.notes),
+        added_on=_said(answer, "added_on", answer.added_on),
+        modified=_known(answer.modified),
+    )
+
+
+def pull(answer: PullListSeries) -> PullRecord:
+    """A series that is followed."""
+    return PullRecord(
+        id=answer.id,
+        series=series(answer.series),
+        added_on=_said(answer, "added_on", answer.added_on),
     )
 
 

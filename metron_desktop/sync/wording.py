@@ -11,6 +11,7 @@ import re
 from metron_desktop.domain.grades import BookFormat, parse_format, parse_grading_company
 from metron_desktop.domain.reading_list import ATTRIBUTION_SOURCES
 from metron_desktop.domain.records import UNSET, Maybe
+from metron_desktop.domain.wish_list import WishStatus
 
 _STATUS = {
     "continuing": "continuing",
@@ -65,6 +66,12 @@ def list_type(word: str) -> Maybe[str]:
     A word of another language never takes the place of one that is known.
     """
     return _LIST_TYPES.get(word.strip().casefold(), UNSET)
+
+
+def wish_status(word: str) -> Maybe[WishStatus]:
+    """How far a wish has come, behind a code or a display word."""
+    known = word.strip().casefold()
+    return WishStatus(known) if known in {*WishStatus} else UNSET
 
 
 def attribution_source(text: str) -> Maybe[str]:

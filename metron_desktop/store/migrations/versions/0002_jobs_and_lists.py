@@ -82,6 +82,7 @@ def _lists() -> None:
         sa.Column("max_price", sa.BigInteger),  # hundredths
         sa.Column("max_price_currency", sa.String(3), nullable=False, server_default=""),
         sa.Column("notes", sa.Text, nullable=False, server_default=""),
+        sa.Column("server_values", sa.JSON, nullable=False, server_default="{}"),
         _moment("added_on"),
         _moment("modified"),
         _moment("listed_at"),
