@@ -22,11 +22,14 @@ from metron_desktop.domain.account import Account
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.sync import Budget
 from metron_desktop.errors import UsageError
-from metron_desktop.gui import theme
+from metron_desktop.gui import activity_scenes, theme
+from metron_desktop.gui.dialogs.catalogue_dialog import CatalogueDialog
 from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
 from metron_desktop.gui.drop import Covers
+from metron_desktop.gui.status_bar import Connection
 
 if TYPE_CHECKING:
     from metron_desktop.gui.arguments import Arguments
@@ -152,6 +155,7 @@ class _Tour:
         if self._session.workspace is not None:
             await self._pages()
             await self._identify()
+            await self._activity()
         await self._dialogs()
         await self._empty()
 
@@ -194,6 +198,20 @@ class _Tour:
         await self._session.identify(Covers(paths=tuple(files)))
         await self._album.add("identify", self._settle)
 
+    async def _activity(self) -> None:
+        await self._page("activity", "activity-demo")
+        page, status = self._window.pages["activity"], self._window.status
+        for name, scene in (
+            ("activity-working", activity_scenes.working),
+            ("activity-offline", activity_scenes.offline),
+        ):
+            scene(page.view, status)
+            await self._album.add(name, self._settle)
+        status.show_idle(None)
+        status.show_outgoing(0)
+        status.show_budget(Budget())
+        status.show_connection(Connection.DEMO)
+
     async def _worn_covers(self) -> list[Path]:
         """Four covers of the library as somebody might have photographed them."""
         workspace = self._session.workspace
@@ -213,7 +231,10 @@ class _Tour:
         for name, dialog in (
             ("sign-in", SignInDialog("https://metron.cloud/api/", "", self._window)),
             ("shortcuts", ShortcutsDialog(self._window.commands.menus, self._window)),
+            ("index-covers", CatalogueDialog(self._window)),
         ):
+            if isinstance(dialog, CatalogueDialog):
+                activity_scenes.priced(dialog)
             dialog.open()
             await self._album.add(name, self._settle)
             dialog.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from metron_desktop.domain.jobs import Standstill
@@ -171,7 +172,8 @@ class StatusBar(QStatusBar):
         if standstill.until is not None:
             when = job_wording.until_text(standstill.until)
             lines.append(self.tr("Goes on by itself {when}").format(when=when))
-        _say(self._chip_of_connection, words, "\n".join(lines))
+        icon_name = job_wording.HALT_ICONS[standstill.why]
+        _say(self._chip_of_connection, words, "\n".join(lines), icon_name)
 
     def progress_text(self, progress: Progress) -> str:
         """What the running job does, as one line."""
@@ -184,24 +186,28 @@ class StatusBar(QStatusBar):
                     total=number_text(progress.total),
                 )
             ]
+        parts.append(job_wording.waiting_text(progress.waiting))
+        if progress.seconds_left is not None:
+            parts.append(job_wording.left_text(progress.seconds_left))
+        # Last, because it is what may be cut off.
         if progress.items == 1:
             parts.append(self.tr("1 item"))
         elif progress.items:
             parts.append(self.tr("%Ln items", "", progress.items))
-        parts.append(job_wording.waiting_text(progress.waiting))
-        if progress.seconds_left is not None:
-            parts.append(job_wording.left_text(progress.seconds_left))
         return " · ".join(part for part in parts if part)
 
     def _chip(self) -> QToolButton:
         chip = QToolButton()
         chip.setObjectName("chip")
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setIconSize(QSize(14, 14))
         chip.clicked.connect(self.activity_requested)
         return chip
 
 
-def _say(chip: QToolButton, words: str, tip: str) -> None:
+def _say(chip: QToolButton, words: str, tip: str, icon_name: str = "") -> None:
     chip.setText(words)
+    chip.setIcon(icons.icon(icon_name) if icon_name else QIcon())
     chip.setToolTip(plain(tip))
     chip.setAccessibleName(words)
     chip.setAccessibleDescription(tip)

@@ -15,8 +15,9 @@ ROOT = Path(metron_desktop.__file__).parent.parent
 VIEWS = {
     "collection", "collection-covers", "series", "series-detail", "issues", "issues-covers",
     "issue-detail", "reading-lists", "reading-list", "missing", "statistics", "identify-empty",
-    "identify", "sign-in", "shortcuts", "collection-empty", "series-empty", "issues-empty",
-    "reading-lists-empty", "missing-empty", "statistics-empty", "first-run",
+    "identify", "activity-demo", "activity-working", "activity-offline", "sign-in", "shortcuts",
+    "index-covers", "collection-empty", "series-empty", "issues-empty",
+    "reading-lists-empty", "missing-empty", "statistics-empty", "activity-empty", "first-run",
 }  # fmt: skip
 
 

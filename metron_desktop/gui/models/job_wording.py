@@ -15,6 +15,14 @@ from metron_desktop.gui.models.sign import Sign
 
 translate = QCoreApplication.translate
 
+HALT_ICONS = {
+    Halt.OFFLINE: "offline",
+    Halt.SIGN_IN: "lock",
+    Halt.LIMIT: "clock",
+    Halt.TROUBLE: "warning",
+}
+"""Why the queue stands still -> the icon's name."""
+
 _MINUTE = 60.0
 _HOUR = 3600.0
 _LONGEST_MINUTES = 90 * _MINUTE  # longer is said in hours

@@ -10,12 +10,6 @@ from metron_desktop.gui import icons, theme
 from metron_desktop.gui.models import job_wording
 
 _ICON = 18
-_ICONS = {
-    Halt.OFFLINE: "offline",
-    Halt.SIGN_IN: "lock",
-    Halt.LIMIT: "clock",
-    Halt.TROUBLE: "warning",
-}
 
 
 class StandstillStrip(QWidget):
@@ -82,6 +76,6 @@ class StandstillStrip(QWidget):
 
     def _paint_icon(self) -> None:
         if self._standstill is not None:
-            name = _ICONS[self._standstill.why]
+            name = job_wording.HALT_ICONS[self._standstill.why]
             color = theme.tone(theme.Tone.WARNING, self.palette())
             self._picture.setPixmap(icons.pixmap(name, _ICON, self.devicePixelRatioF(), color))
