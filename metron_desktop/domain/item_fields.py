@@ -63,7 +63,7 @@ def _is_price(value: Any) -> bool:
 
 
 def _is_grade(value: Any) -> bool:
-    return isinstance(value, Decimal) and value in GRADES
+    return isinstance(value, Decimal) and value.is_finite() and value in GRADES
 
 
 def _is_day(value: Any) -> bool:

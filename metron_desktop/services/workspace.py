@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.identification import Identification
     from metron_desktop.services.library import Library
     from metron_desktop.services.missing import Missing
+    from metron_desktop.services.outbox import Outbox
     from metron_desktop.services.reading_lists import ReadingLists
     from metron_desktop.services.review import Review
     from metron_desktop.services.statistics import Statistics
@@ -47,6 +48,7 @@ class Workspace:
         review: What the person is asked to decide.
         statistics: Figures.
         missing: Gaps.
+        outbox: Changes that the server does not have yet.
         identification: Identifying covers.
         synchronization: Synchronising.
         covers: Cover pictures on disk.
@@ -64,6 +66,7 @@ class Workspace:
     review: Review
     statistics: Statistics
     missing: Missing
+    outbox: Outbox
     identification: Identification
     synchronization: Synchronization
     covers: CoverCache
@@ -106,6 +109,7 @@ class Workspace:
         from metron_desktop.services.identification import Identification
         from metron_desktop.services.library import Library
         from metron_desktop.services.missing import Missing
+        from metron_desktop.services.outbox import Outbox
         from metron_desktop.services.reading_lists import ReadingLists
         from metron_desktop.services.review import Review
         from metron_desktop.services.statistics import Statistics
@@ -132,6 +136,7 @@ class Workspace:
             review=Review(db),
             statistics=Statistics(db),
             missing=Missing(db),
+            outbox=Outbox(db),
             identification=Identification(db, client, paths.cache / "pasted"),
             synchronization=Synchronization(db, client, background=background),
             covers=CoverCache(
@@ -195,6 +200,7 @@ def _load() -> None:
     import metron_desktop.services.identification
     import metron_desktop.services.library
     import metron_desktop.services.missing
+    import metron_desktop.services.outbox
     import metron_desktop.services.reading_lists
     import metron_desktop.services.review
     import metron_desktop.services.statistics

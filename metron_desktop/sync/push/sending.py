@@ -33,7 +33,7 @@ from metron_desktop.errors import InvalidValue
 from metron_desktop.store import account, outbox
 from metron_desktop.store.database import Database
 from metron_desktop.sync import facts
-from metron_desktop.sync.push import collection
+from metron_desktop.sync.push import collection, pull_list, wish_list
 from metron_desktop.sync.requests import Requests
 
 Done: TypeAlias = Callable[[Connection, Changes], None]
@@ -49,7 +49,11 @@ Raises:
     ApiError: The server did not take it, or its answer was lost.
 """
 
-SENDERS: dict[Operation, Sender] = {**collection.SENDERS}
+SENDERS: dict[Operation, Sender] = {
+    **collection.SENDERS,
+    **wish_list.SENDERS,
+    **pull_list.SENDERS,
+}
 
 # Two pushes of one library at a time would send the same entries.
 _turns: WeakKeyDictionary[Database, asyncio.Lock] = WeakKeyDictionary()
@@ -88,6 +92,9 @@ class Push:
         async with _turns.setdefault(self.db, asyncio.Lock()):
             entries = await self.db.read(outbox.waiting)
             for position, entry in enumerate(entries):
+                if await self.db.read(_is_read_only):
+                    await self._keep(entry, "")
+                    continue
                 if entry.subject in held:
                     continue
                 if _is_void(entry, entries[position + 1 :]):
@@ -113,19 +120,16 @@ class Push:
         """Send one change.
 
         Returns:
-            None when the server has it; else why not, in a sentence for the person, or "" where
-            the person has been told before or need not know.
+            None when the server has it, or when nothing need wait for it; else why not, in a
+            sentence for the person, or "" where the person has been told before.
         """
-        if await self.db.read(lambda connection: account.get(connection, facts.READ_ONLY)):
-            await self._keep(entry, "")
-            return ""
         if not await self.db.write(partial(outbox.sending, entry_id=entry.id)):
             return None  # taken back meanwhile
         try:
             done = await SENDERS[entry.operation](self, entry)
         except collection.Untimely as error:
             await self._keep(entry, str(error))
-            return ""
+            return None
         except ReadOnly as error:
             return await self._keep_for_good(entry, error)
         except (ValidationFailed, InvalidValue, PermissionDenied, NotFound) as error:
@@ -188,6 +192,10 @@ class Push:
 
 def nothing(_connection: Connection, _changes: Changes) -> None:
     """The answer says nothing that is not known here."""
+
+
+def _is_read_only(connection: Connection) -> bool:
+    return bool(account.get(connection, facts.READ_ONLY))
 
 
 def _is_void(entry: OutboxEntry, later: Sequence[OutboxEntry]) -> bool:
