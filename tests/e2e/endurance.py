@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tracemalloc
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ from metron_desktop.domain.outbox import Operation
 from metron_desktop.domain.query import Query
 from metron_desktop.store import account, outbox, queries
 from metron_desktop.sync import facts
-from tests.e2e.troubles import FIRST_PAGE, MIDDLE_PAGE, RATING, Absence, Place, Trouble
+from tests.e2e.troubles import CHANGES, FIRST_PAGE, MIDDLE_PAGE, RATING, Absence, Place, Trouble
 from tests.metron_server import Habits, Limits, MetronServer, Sizes, build_world
 from tests.unit.api.clock import StillClock
 from tests.unit.api.raw_server import RawServer, answer, raw_server
@@ -45,6 +45,8 @@ SIZES = Sizes(
     wishes=1,
     pulls=1,
 )
+
+READ_AT = datetime(2026, 1, 10, 20, 15, tzinfo=UTC)
 
 MEMORY = 160 * 2**20
 """Bytes that an answer of any size may take: a few times the longest that is still read (32 MB)."""
@@ -81,7 +83,7 @@ async def endure(trouble: Trouble, place: Place, folder: Path) -> Endured:
     """
     clock = StillClock()
     async with _scene(folder, clock, trouble.patience) as (lab, elsewhere):
-        stars = await _before(lab, place)
+        change = await _change(lab, place) if place in CHANGES else None
         last_time = await lab.read(_last_time)
         fault = trouble.make(elsewhere.url)
         rule = lab.server.faults.add(fault, matches=place.is_here, times=None)
@@ -104,8 +106,8 @@ async def endure(trouble: Trouble, place: Place, folder: Path) -> Endured:
         lab.server.log.clear()
         await lab.sync()
         await lab.assert_same()
-        if place is RATING:
-            await _assert_kept_or_sent(lab, stars)
+        if change is not None:
+            await _assert_sent_once_or_kept(lab, change)
         else:
             assert any(place.is_here(entry) for entry in lab.server.log.api)
         if place is MIDDLE_PAGE and not trouble.shortens:
@@ -171,35 +173,54 @@ def _server() -> MetronServer:
     return MetronServer(build_world(SIZES), habits=HABITS, limits=Limits.generous())
 
 
-async def _before(lab: Lab, place: Place) -> int:
-    """What must have happened for a request to come to `place`; the rating that is given there."""
-    if place is not RATING:
-        return 0
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change made here that waits to be sent.
+
+    Attributes:
+        operation: What kind.
+        payload: The fields of the request.
+        count: How many times it is on the server; it must not be more than once.
+    """
+
+    operation: Operation
+    payload: dict[str, Any]
+    count: Callable[[], int]
+
+
+async def _change(lab: Lab, place: Place) -> _Change:
+    """Make a change in a synchronised library, so that a request comes to `place`."""
     await lab.sync()
-    item = _rated(lab)
-    stars = 1 + (item.rating or 0) % 5
-    now = datetime.now(UTC)
+    item = min(lab.world.items_of("reader"), key=lambda item: item.id)
+    if place is RATING:
+        stars = 1 + (item.rating or 0) % 5
+        change = _Change(Operation.RATING, {"rating": stars}, lambda: item.rating == stars)
+    else:
+        payload = {"date_read": READ_AT.isoformat()}
+        change = _Change(
+            Operation.SCROBBLE,
+            payload,
+            lambda: [one.read_date for one in item.read_dates].count(READ_AT),
+        )
+    now, issue_id = datetime.now(UTC), item.issue.id
 
     def enter(connection: Connection, changes: Changes) -> None:
-        rating = {"rating": stars}
-        outbox.enqueue(connection, changes, Operation.RATING, rating, now, issue_id=item.issue.id)
+        outbox.enqueue(
+            connection, changes, change.operation, change.payload, now, issue_id=issue_id
+        )
 
     await lab.db.write(enter)
     lab.server.log.clear()
-    return stars
+    return change
 
 
-def _rated(lab: Lab) -> Any:
-    return min(lab.world.items_of("reader"), key=lambda item: item.id)
-
-
-async def _assert_kept_or_sent(lab: Lab, stars: int) -> None:
-    """A change is on the server, or still here where the server has refused it; never lost."""
+async def _assert_sent_once_or_kept(lab: Lab, change: _Change) -> None:
+    """It is on the server once, or still here where the server has refused it; never lost."""
 
     def left(connection: Connection) -> int:
         return len(outbox.waiting(connection)) + len(outbox.kept(connection))
 
-    assert (_rated(lab).rating == stars) is (await lab.read(left) == 0)
+    assert change.count() + await lab.read(left) == 1
 
 
 async def _assert_silent_until_signed_in(lab: Lab) -> None:

@@ -105,9 +105,11 @@ MIDDLE_PAGE = Place("middle page", _reads("/api/collection/", "2"))
 ENTRIES = Place("entries of a list", _reads(r"/api/reading_list/\d+/items/"))
 DETAIL = Place("details", _reads(r"/api/collection/\d+/"))
 RATING = Place("rating", lambda entry: entry.method == "PATCH")
+READING = Place("reading", lambda entry: entry.method == "POST")
 
 PAGES = (FIRST_PAGE, MIDDLE_PAGE, ENTRIES)
-EVERYWHERE = (FIRST_PAGE, MIDDLE_PAGE, ENTRIES, DETAIL, RATING)
+CHANGES = (RATING, READING)
+EVERYWHERE = (*PAGES, DETAIL, *CHANGES)
 
 
 def _words_for_numbers(content: object) -> object:
@@ -151,7 +153,7 @@ TROUBLES = (
     ),
     Trouble("404 of a list", lambda _: Status(404, "Not found."), "does not have", (FIRST_PAGE,)),
     Trouble("404 of what is listed", lambda _: Status(404, "Not found."), "", (ENTRIES, DETAIL)),
-    Trouble("404 of an item", lambda _: Status(404, "Not found."), "does not have", (RATING,)),
+    Trouble("404 of an item", lambda _: Status(404, "No Item."), "does not have", CHANGES),
     Trouble("429", lambda _: throttled(7), "takes no more requests", EVERYWHERE),
     Trouble("429 for hours", lambda _: throttled(7_200), "about 2 hours", EVERYWHERE, rest=7_200),
     Trouble("429, no Retry-After", lambda _: throttled(None), "about a minute", EVERYWHERE),

@@ -20,9 +20,11 @@ from sqlalchemy import Connection
 from metron_desktop.api.client import Endpoints
 from metron_desktop.api.errors import (
     ApiError,
+    AuthError,
     NotFound,
     Offline,
     PermissionDenied,
+    RateLimited,
     ReadOnly,
     ServerError,
     ValidationFailed,
@@ -176,15 +178,12 @@ class Push:
         return "" if told else error.sentence
 
     async def _fail(self, entry: OutboxEntry, error: ApiError) -> None:
-        ambiguous = isinstance(error, ServerError) or (
-            isinstance(error, Offline) and error.maybe_received
+        # Where an answer came that cannot be read, the change may have been made all the same.
+        not_made = isinstance(error, AuthError | RateLimited) or (
+            isinstance(error, Offline) and not error.maybe_received
         )
         # What may have arrived once may still have when a later attempt did not even leave.
-        state = (
-            OutboxState.SENDING
-            if ambiguous or entry.state is OutboxState.SENDING
-            else OutboxState.WAITING
-        )
+        state = entry.state if not_made else OutboxState.SENDING
         await self.db.write(
             partial(outbox.fail, entry_id=entry.id, error=error.sentence, state=state)
         )

@@ -18,11 +18,11 @@ from sqlalchemy import Connection
 
 from metron_desktop.api.images import ImageFetcher
 from metron_desktop.api.network import USER_AGENT
-from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.query import Query
-from metron_desktop.store import issues, queries
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.outbox import Operation
+from metron_desktop.store import issues, outbox
 from tests.metron_server import Limits, ServerClock, Sizes, build_world
-from tests.metron_server.faults import Status
+from tests.metron_server.faults import Fault, Rewrite, Status, Truncated
 from tests.metron_server.fixtures import MakeServer
 from tests.metron_server.request_log import Entry
 from tests.unit.api.fast_clock import FastClock
@@ -128,16 +128,6 @@ async def test_the_catalogues_lists_are_two_minutes_old(
         assert await lab.read(lambda connection: _number(connection, edited.id)) == "88"
 
 
-async def test_the_catalogues_order_is_not_unique(make_server: MakeServer, tmp_path: Path) -> None:
-    """A walk sees some rows twice and misses others; it notices by the count."""
-    habits = replace(TINY_HABITS, shifting_ties=True)
-    server = make_server(world=tiny_world(), habits=habits)
-    async with laboratory(server, tmp_path / "library.sqlite") as lab:
-        for _ in range(4):
-            await lab.engine.run(catalogue=True)
-        assert await lab.read(_issues) == set(lab.world.issues)
-
-
 async def test_twenty_times_not_found_within_two_minutes_bans(
     make_server: MakeServer, tmp_path: Path
 ) -> None:
@@ -170,6 +160,30 @@ async def test_a_request_without_a_user_agent_bans(live: Lab) -> None:
     assert {entry.headers.get("user-agent") for entry in live.server.log} == {USER_AGENT}
 
 
+@pytest.mark.parametrize(
+    "fault", [Truncated(), Rewrite(lambda content: [content]), Status(200, html="<html>")]
+)
+async def test_a_reading_is_not_idempotent(live: Lab, fault: Fault) -> None:
+    """What was answered cannot be read, but the reading was noted."""
+    await live.sync()
+    item = min(live.world.items_of("reader"), key=lambda item: item.id)
+    moment = datetime(2026, 1, 10, 20, 15, tzinfo=UTC)
+    payload = {"date_read": moment.isoformat()}
+
+    def enter(connection: Connection, changes: Changes) -> None:
+        outbox.enqueue(
+            connection, changes, Operation.SCROBBLE, payload, moment, issue_id=item.issue.id
+        )
+
+    await live.db.write(enter)
+    live.server.faults.add(fault, method="POST")
+    assert (await live.engine.run()).errors
+    await live.sync()
+    assert [one.read_date for one in item.read_dates].count(moment) == 1
+    assert await live.read(outbox.waiting) == []
+    await live.assert_same()
+
+
 async def test_two_programs_share_one_limit(make_server: MakeServer, tmp_path: Path) -> None:
     clock = ServerClock(speed=SPEED)
     server = make_server(
@@ -187,10 +201,6 @@ async def test_two_programs_share_one_limit(make_server: MakeServer, tmp_path: P
         assert [summary.throttled for summary in summaries] == [0, 0]
         await one.assert_same()
         await other.assert_same()
-
-
-def _issues(connection: Connection) -> set[int]:
-    return set(queries.ordered_ids(connection, Query(Kind.ISSUE)))
 
 
 def _number(connection: Connection, issue_id: int) -> str:
