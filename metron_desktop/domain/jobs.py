@@ -47,6 +47,8 @@ SYNC = (
     JobKind.SERIES,
     JobKind.SERIES_ISSUES,
     JobKind.READING_LISTS,
+    JobKind.WISH_LIST,
+    JobKind.PULL_LIST,
     JobKind.ITEM_DETAILS,
     JobKind.STATISTICS,
 )

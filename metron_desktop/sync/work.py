@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from metron_desktop.domain.jobs import JobKind
 from metron_desktop.store import outbox
-from metron_desktop.sync.pull import catalogue, collection, reading_lists, series
+from metron_desktop.sync.pull import (
+    catalogue,
+    collection,
+    pull_list,
+    reading_lists,
+    refresh,
+    series,
+    wish_list,
+)
 from metron_desktop.sync.push import Push
 from metron_desktop.sync.run import Run
 
@@ -38,14 +46,23 @@ async def _push(run: Run) -> None:
             run.fail(sentence)
 
 
+async def _refresh(run: Run) -> None:
+    if run.job.subject is None:
+        raise ValueError("A refresh is about a record")
+    await refresh.refresh(run, run.job.subject)
+
+
 _WORK: dict[JobKind, Work] = {
     JobKind.PUSH: _push,
     JobKind.COLLECTION: collection.pull,
     JobKind.SERIES: series.pull,
     JobKind.SERIES_ISSUES: series.pull_issues,
     JobKind.READING_LISTS: reading_lists.pull,
+    JobKind.WISH_LIST: wish_list.pull,
+    JobKind.PULL_LIST: pull_list.pull,
     JobKind.ITEM_DETAILS: collection.pull_details,
     JobKind.STATISTICS: collection.pull_stats,
     JobKind.CATALOGUE_SERIES: catalogue.pull_series,
     JobKind.CATALOGUE: catalogue.pull_issues,
+    JobKind.REFRESH: _refresh,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -41,14 +41,21 @@ async def pull(run: Run) -> None:
             await pull_one(run, list_id, detail=list_id in details, entries=list_id in entries)
 
 
-def requests_needed(connection: Connection) -> int | None:
+def requests_needed(connection: Connection, *, full: bool = False) -> int | None:
     """What `pull` will cost as far as is known now; None before the first walk."""
     if cursors.get(connection, RESOURCE) is None:
         return None
-    known = len(reading_lists.ids(connection))
-    details, entries = _behind(connection)
-    lists = plan.pages(known, plan.LIST_PAGE_SIZE) if known <= _FEW else 2
-    return lists + len(details) + len(entries)
+    known = reading_lists.ids(connection)
+    few = len(known) <= _FEW
+    lists = plan.pages(len(known), plan.LIST_PAGE_SIZE) if few or full else 2
+    details, entries = (known, known) if full else _behind(connection)
+    return lists + len(details) + sum(pages_of_entries(connection, entries).values())
+
+
+def pages_of_entries(connection: Connection, list_ids: Collection[int]) -> dict[int, int]:
+    """Requests that it takes to fetch the entries of each of these lists, as far as is known."""
+    rows = reading_lists.rows(connection, list(list_ids))
+    return {row.id: plan.pages(row.items or 1, plan.LIST_PAGE_SIZE) for row in rows}
 
 
 async def _pull_list(run: Run) -> None:

@@ -64,18 +64,21 @@ async def pull_issues(run: Run) -> None:
         await _walk_gaps(run)
 
 
-def requests_needed(connection: Connection) -> int | None:
+def requests_needed(connection: Connection, *, full: bool = False) -> int | None:
     """What `pull` will cost as far as is known now; None before the collection was listed."""
     if collection.reach(connection) is None:
         return None
     changes = 0 if cursors.get(connection, RESOURCE) is None else 1
-    return changes + len(needing_detail(connection))
+    ids = series.owned_ids(connection) if full else needing_detail(connection)
+    return changes + len(ids)
 
 
-def requests_needed_for_issues(connection: Connection) -> int | None:
+def requests_needed_for_issues(connection: Connection, *, full: bool = False) -> int | None:
     """What `pull_issues` will cost as far as is known; None before the collection was listed."""
     if collection.reach(connection) is None:
         return None
+    if full:
+        return sum(_pages_of(connection, series.owned_ids(connection)).values())
     return sum(needing_walk(connection).values())
 
 
@@ -92,7 +95,11 @@ def needing_walk(connection: Connection) -> dict[int, int]:
     owned = series.owned_ids(connection)
     behind = series.needing_walk(connection, owned)
     asked = wanted(connection, Wanted.SERIES_ISSUES).intersection(owned)
-    ids = [*behind, *sorted(asked.difference(behind))]
+    return _pages_of(connection, [*behind, *sorted(asked.difference(behind))])
+
+
+def _pages_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Requests that it takes to list the issues of each of these series."""
     return {row.id: plan.pages(row.issue_count) for row in series.rows(connection, ids)}
 
 

@@ -50,7 +50,7 @@ class Ear:
     async def hears(self, wanted: Callable[[News], bool]) -> News:
         future = asyncio.get_running_loop().create_future()
         self._waiting.append((wanted, future))
-        return await asyncio.wait_for(future, 20)
+        return await asyncio.wait_for(future, 60)
 
     def all(self, kind: type) -> list[News]:
         return [news for news in self.heard if isinstance(news, kind)]
