@@ -121,7 +121,7 @@ def _words_for_numbers(content: object) -> object:
 
 
 _BROKE = "broke before its answer was complete; try again"
-_SILENT = r"did not answer within 0\.1 seconds; try again"
+_SILENT = r"did not answer within 0\.25 seconds; try again"
 _AWAY = "is not available for now; try again"
 _SHAPE = "answer is not as documented"
 _LARGE = "answer is larger than 32 MB and was abandoned; check"
@@ -130,9 +130,9 @@ TROUBLES = (
     Trouble("reset", lambda _: Reset(), _BROKE, EVERYWHERE),
     Trouble("reset, but carried out", lambda _: Reset(handled=True), _BROKE, EVERYWHERE),
     Trouble("reset in the body", lambda _: ResetMidBody(), _BROKE, EVERYWHERE),
-    Trouble("silence", lambda _: Stall(), _SILENT, EVERYWHERE, patience=0.1),
+    Trouble("silence", lambda _: Stall(), _SILENT, EVERYWHERE, patience=0.25),
     Trouble(
-        "silence in the body", lambda _: Stall(mid_body=True), _SILENT, EVERYWHERE, patience=0.1
+        "silence in the body", lambda _: Stall(mid_body=True), _SILENT, EVERYWHERE, patience=0.25
     ),
     Trouble("500", lambda _: Status(500), r"failed \(500\); try again", EVERYWHERE),
     Trouble("502", lambda _: Status(502), _AWAY, EVERYWHERE),
