@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from metron_desktop.services.library import Library
     from metron_desktop.services.missing import Missing
     from metron_desktop.services.outbox import Outbox
+    from metron_desktop.services.pull_list import PullList
     from metron_desktop.services.reading_lists import ReadingLists
     from metron_desktop.services.review import Review
     from metron_desktop.services.statistics import Statistics
     from metron_desktop.services.synchronization import Synchronization
+    from metron_desktop.services.wish_list import WishList
     from metron_desktop.store.database import Database
 
 _MEGABYTE = 2**20
+_PATIENCE_S = 2.0
 
 
 @dataclass(slots=True, eq=False)
@@ -49,10 +52,11 @@ class Workspace:
         statistics: Figures.
         missing: Gaps.
         outbox: Changes that the server does not have yet.
+        wish_list: Issues wished for.
+        pull_list: Series that are followed.
         identification: Identifying covers.
         synchronization: Synchronising.
         covers: Cover pictures on disk.
-        read_only: Whether another program has the library open, so that this one may only look.
     """
 
     account: Account
@@ -67,10 +71,11 @@ class Workspace:
     statistics: Statistics
     missing: Missing
     outbox: Outbox
+    wish_list: WishList
+    pull_list: PullList
     identification: Identification
     synchronization: Synchronization
     covers: CoverCache
-    read_only: bool = False
     _pictures: ImageFetcher | None = None
     _closed: bool = False
 
@@ -91,7 +96,8 @@ class Workspace:
             credentials: What to sign in with; None to stay offline.
             background: Whether what waits for the server is worked on by itself, beginning with
                 what was interrupted when the program last ended. Otherwise nothing is sent until
-                it is asked for.
+                it is asked for. A library that another process is just letting go of is waited
+                for then.
 
         Raises:
             UsageError: The account's address cannot be that of a server.
@@ -110,20 +116,26 @@ class Workspace:
         from metron_desktop.services.library import Library
         from metron_desktop.services.missing import Missing
         from metron_desktop.services.outbox import Outbox
+        from metron_desktop.services.pull_list import PullList
         from metron_desktop.services.reading_lists import ReadingLists
         from metron_desktop.services.review import Review
         from metron_desktop.services.statistics import Statistics
         from metron_desktop.services.synchronization import Synchronization
+        from metron_desktop.services.wish_list import WishList
         from metron_desktop.store.database import Database
 
         settings = accounts.settings_of(paths)
         client: MetronClient | None = None
         pictures: ImageFetcher | None = None
+        db = await Database.open(
+            paths.library(account.api_url, account.username),
+            patience_s=_PATIENCE_S if background else 0.0,
+        )
         if credentials is not None and credentials.usable and not account.demo:
-            client = MetronClient(account.api_url, credentials)
-            client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
             pictures = ImageFetcher()
-        db = await Database.open(paths.library(account.api_url, account.username))
+            if not db.read_only:  # the server is asked by the process that may note the answers
+                client = MetronClient(account.api_url, credentials)
+                client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
         workspace = cls(
             account=account,
             paths=paths,
@@ -137,6 +149,8 @@ class Workspace:
             statistics=Statistics(db),
             missing=Missing(db),
             outbox=Outbox(db),
+            wish_list=WishList(db, private=account.demo),
+            pull_list=PullList(db, private=account.demo),
             identification=Identification(db, client, paths.cache / "pasted"),
             synchronization=Synchronization(db, client, background=background),
             covers=CoverCache(
@@ -148,8 +162,15 @@ class Workspace:
         )
         workspace.collection.on_change = workspace.synchronization.push
         workspace.review.on_change = workspace.synchronization.push
+        workspace.wish_list.on_change = workspace.synchronization.push
+        workspace.pull_list.on_change = workspace.synchronization.push
         await workspace.synchronization.open()
         return workspace
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another process has the library open, so that this one may only look."""
+        return self.db.read_only
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `listener` after every write that changed something.
@@ -201,7 +222,9 @@ def _load() -> None:
     import metron_desktop.services.library
     import metron_desktop.services.missing
     import metron_desktop.services.outbox
+    import metron_desktop.services.pull_list
     import metron_desktop.services.reading_lists
     import metron_desktop.services.review
     import metron_desktop.services.statistics
-    import metron_desktop.services.synchronization  # noqa: F401
+    import metron_desktop.services.synchronization
+    import metron_desktop.services.wish_list  # noqa: F401

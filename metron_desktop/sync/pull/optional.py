@@ -50,6 +50,8 @@ async def pull_optional(
     try:
         walked = await walk_whole(run, whole)
     except NotFound:
+        run.plan.requests += 1  # the server answered, if only that there is nothing
+        run.step.did()
         noted = now.isoformat()
         await run.db.write(lambda connection, _: account.put(connection, fact, noted))
         return

@@ -1,0 +1,91 @@
+"""The pull list: here at once, on the server as soon as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from metron_desktop.domain.outbox import Operation, OutboxState
+from metron_desktop.domain.wish_list import PullRow
+from metron_desktop.errors import InvalidValue
+from metron_desktop.store import outbox, pull_list, series
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from metron_desktop.domain.changes import Changes
+    from metron_desktop.store.database import Database
+
+
+class PullList:
+    """The series that one account follows. Used on the loop's thread.
+
+    Each change is safely in the library when its function returns.
+
+    Args:
+        db: The library.
+        private: Whether changes stay here for good, as in the demonstration library.
+
+    Attributes:
+        on_change: Called when something waits to be sent.
+    """
+
+    def __init__(self, db: Database, *, private: bool = False) -> None:
+        self.on_change: Callable[[], None] = _nobody
+        self._db = db
+        self._private = private
+
+    async def rows(self) -> list[PullRow]:
+        """All series that are followed, in their natural order."""
+        return await self._db.read(pull_list.rows)
+
+    async def follow(self, series_id: int) -> None:
+        """Follow a series; of one that is followed already nothing.
+
+        Raises:
+            InvalidValue: The library does not know the series; nothing was changed.
+        """
+        now = datetime.now(UTC)
+
+        def enter(connection: Connection, changes: Changes) -> bool:
+            if pull_list.is_followed(connection, series_id):
+                return False
+            if not series.rows(connection, [series_id]):
+                raise InvalidValue("This series is not in the library; synchronise first.")
+            pull_list.follow(connection, changes, series_id, now)
+            if self._private:
+                return False
+            outbox.enqueue(connection, changes, Operation.PULL_ADD, {}, now, series_id=series_id)
+            return True
+
+        if await self._db.write(enter):
+            self.on_change()
+
+    async def unfollow(self, series_id: int) -> None:
+        """Follow a series no longer, here and on the server."""
+        now = datetime.now(UTC)
+
+        def leave(connection: Connection, changes: Changes) -> bool:
+            if not pull_list.is_followed(connection, series_id):
+                return False
+            there = pull_list.unfollow(connection, changes, series_id) is not None
+            if self._private:
+                return False
+            for entry in [*outbox.waiting(connection), *outbox.kept(connection)]:
+                if entry.series_id == series_id and entry.operation is Operation.PULL_ADD:
+                    # Where it was sent and its answer was lost, the server may follow it now.
+                    there = there or (entry.attempts > 0 and entry.state is not OutboxState.KEPT)
+                    outbox.settle(connection, changes, entry.id)
+            if there:
+                outbox.enqueue(
+                    connection, changes, Operation.PULL_REMOVE, {}, now, series_id=series_id
+                )
+            return there
+
+        if await self._db.write(leave):
+            self.on_change()
+
+
+def _nobody() -> None:
+    """Nothing is sent until the next synchronisation."""
