@@ -24,7 +24,7 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Budget
 from metron_desktop.errors import UsageError
-from metron_desktop.gui import activity_scenes, theme
+from metron_desktop.gui import activity_scenes, review_scenes, theme
 from metron_desktop.gui.dialogs.catalogue_dialog import CatalogueDialog
 from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
@@ -155,6 +155,8 @@ class _Tour:
         if self._session.workspace is not None:
             await self._pages()
             await self._identify()
+            await self._review()
+            await self._states()
             await self._activity()
         await self._dialogs()
         await self._empty()
@@ -197,6 +199,52 @@ class _Tour:
         files = await self._worn_covers()
         await self._session.identify(Covers(paths=tuple(files)))
         await self._album.add("identify", self._settle)
+
+    async def _review(self) -> None:
+        """What there may be to decide."""
+        library = self._session.workspace.library
+        ids = await library.ids(Query(Kind.COLLECTION_ITEM))
+        rows = await library.rows(Kind.COLLECTION_ITEM, ids[:12])
+        self._window.show_page("review")
+        await self._settle()
+        page = self._window.pages["review"]
+        page.show_entries(review_scenes.changed(rows[:9]), review_scenes.removed(rows[9:]))
+        await self._album.add("review", self._settle)
+        last = page.model.rowCount() - 1
+        page.list.choose([last], last)
+        await self._album.add("review-removed", self._settle)
+        page.select_all()
+        await self._album.add("review-several", self._settle)
+        page.show_entries([], [])
+
+    async def _states(self) -> None:
+        """The details of a copy and of a series in states that the demonstration has not."""
+        from metron_desktop.gui.record_content import read_content
+        from metron_desktop.gui.widgets.detail_panel import DetailPanel
+
+        workspace, panel = self._session.workspace, self._window.findChild(DetailPanel)
+        ids = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+        rows = await workspace.library.rows(Kind.COLLECTION_ITEM, ids)
+        graded = next((row.local_id for row in rows if row.grade), None)
+        series_ids = await workspace.library.ids(Query(Kind.SERIES))
+        for page, kind, record_id, name in (
+            ("collection", Kind.COLLECTION_ITEM, graded, "copy-states"),
+            ("series", Kind.SERIES, next(iter(series_ids), None), "keep-offline"),
+        ):
+            if record_id is None:
+                continue
+            link = Link(kind, record_id, "")
+            self._window.show_page(page)
+            self._window.open_link(link)
+            await self._settle()
+            content = await read_content(workspace, link)
+            if kind is Kind.SERIES:
+                panel.show_content(link, content, review_scenes.priced(content))
+            else:
+                panel.show_content(link, *review_scenes.decided_copy(content))
+                await self._settle()
+                panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum() // 3)
+            await self._album.add(name, self._settle)
 
     async def _activity(self) -> None:
         await self._page("activity", "activity-demo")

@@ -8,19 +8,24 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from metron_desktop.domain.collection import CollectionRow
 from metron_desktop.domain.issue import Link, Variant
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.record_care import Care
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.record_content import IssueContent
 from metron_desktop.gui.widgets.chip_label import ChipLabel
 from metron_desktop.gui.widgets.cover_view import CoverView
 from metron_desktop.gui.widgets.detail_panel import MIN_WIDTH, DetailPanel
 from metron_desktop.gui.widgets.detail_parts import ExternalLink, is_web
+from metron_desktop.gui.widgets.field_choice_card import FieldChoiceCard
 from metron_desktop.gui.widgets.issue_details import issue_sheet
 from metron_desktop.services.workspace import Workspace
+from tests.gui.both_sides import conflicts, server_removes, server_says, typed
 
 
 class _Receiver(QObject):
@@ -181,7 +186,7 @@ async def test_html_in_a_text_is_shown_as_text(
         story_titles=(html,),
         variants=(Variant(html, ""),),
     )
-    sheet = issue_sheet(detail, None, (), context.thumbnails, fetchable=False)
+    sheet = issue_sheet(IssueContent(detail), Care(()), context.thumbnails)
     qtbot.addWidget(sheet)
     for label in sheet.findChildren(QLabel):
         if html in label.text():
@@ -207,19 +212,80 @@ async def test_only_web_pages_are_opened(panel: DetailPanel, workspace: Workspac
     assert not is_web("")
 
 
-async def test_details_not_fetched_yet_are_offered(
-    workspace: Workspace, context: PageContext, qtbot
+async def owned(workspace: Workspace) -> CollectionRow:
+    """An item of the collection."""
+    local_id = (await workspace.library.ids(Query(Kind.COLLECTION_ITEM)))[0]
+    return await workspace.collection.item(local_id)
+
+
+async def test_what_was_typed_is_marked_with_what_the_server_has(
+    panel: DetailPanel, workspace: Workspace
 ) -> None:
-    detail = await workspace.library.issue(await full_issue(workspace))
-    listed = replace(detail, detailed_at=None)
-    for fetchable in (False, True):
-        sheet = issue_sheet(listed, None, (), context.thumbnails, fetchable=fetchable)
-        qtbot.addWidget(sheet)
-        buttons = sheet.findChildren(QPushButton)
-        assert len(buttons) == int(fetchable)
-        if fetchable:
-            with qtbot.waitSignal(sheet.wanted):
-                buttons[0].click()
+    item = await owned(workspace)
+    await server_says(workspace, [item.local_id], storage_location="Box 3", notes="")
+    await typed(workspace, [item.local_id], storage_location="Box 12", notes="Mine")
+    panel.show_record(Link(Kind.COLLECTION_ITEM, item.local_id, ""))
+    await panel.settled()
+    said = texts(panel)
+    assert "Box 12" in said
+    assert "yours; the server has Box 3" in said
+    assert "yours; the server has nothing" in said
+    assert "Changed here" in chips(panel)
+    assert not panel.findChildren(FieldChoiceCard)
+
+
+async def test_a_conflict_is_decided_where_it_is_seen(
+    panel: DetailPanel, workspace: Workspace, context: PageContext
+) -> None:
+    (local_id,) = await conflicts(workspace, 1)
+    link = Link(Kind.COLLECTION_ITEM, local_id, "")
+    panel.show_record(link)
+    await panel.settled()
+    assert "Changed on both sides" in chips(panel)
+    (card,) = panel.findChildren(FieldChoiceCard)
+    assert card.width() <= panel.viewport().width()
+    card.theirs.button.click()
+    await context.tasks.idle()
+    panel.show_record(link)
+    await panel.settled()
+    assert not panel.widget().findChildren(FieldChoiceCard)
+    assert "Theirs: a large tear" in texts(panel)
+    label, undo = context.messages.current.action
+    assert label == "Undo"
+    undo()
+    await context.tasks.idle()
+    panel.show_record(link)
+    await panel.settled()
+    assert "Changed on both sides" in chips(panel)
+
+
+async def test_an_item_removed_on_the_server_says_so(
+    panel: DetailPanel, workspace: Workspace
+) -> None:
+    item = await owned(workspace)
+    await typed(workspace, [item.local_id], notes="Mine")
+    await server_removes(workspace, [item.local_id])
+    panel.show_record(Link(Kind.COLLECTION_ITEM, item.local_id, ""))
+    await panel.settled()
+    assert "Removed on the server" in chips(panel)
+
+
+async def test_found_the_same_nothing_is_made_anew(
+    panel: DetailPanel, workspace: Workspace
+) -> None:
+    item = await owned(workspace)
+    link = Link(Kind.COLLECTION_ITEM, item.local_id, "")
+    panel.show_record(link)
+    await panel.settled()
+    sheet = panel.widget()
+    panel.show_record(link)
+    await panel.settled()
+    assert panel.widget() is sheet
+    await typed(workspace, [item.local_id], notes="Another note")
+    panel.show_record(link)
+    await panel.settled()
+    assert panel.widget() is not sheet
+    assert "Another note" in texts(panel)
 
 
 async def test_every_control_has_a_name(panel: DetailPanel, workspace: Workspace) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
-from sqlalchemy import Connection, select, update
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.changes import Changes
@@ -26,53 +23,10 @@ from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.field_choice_card import FieldChoiceCard
 from metron_desktop.gui.widgets.quoted_text import QuotedText
 from metron_desktop.services.workspace import Workspace
-from metron_desktop.store import collection, local_values
-from metron_desktop.store.tables import collection_items as items
+from tests.gui.both_sides import conflicts, server_removes, server_says, typed
 from tests.gui.browsing import nameless, on_screen
 from tests.gui.conftest import Shell
 from tests.metron_server import MetronServer
-
-NOW = datetime(2026, 11, 12, 14, 3, tzinfo=UTC)
-
-
-async def typed(workspace: Workspace, local_ids: Sequence[int], **values: Any) -> None:
-    """The person types the same about several items."""
-
-    def write(connection: Connection, changes: Changes) -> None:
-        for local_id in local_ids:
-            local_values.put(connection, changes, local_id, values, NOW)
-
-    await workspace.db.write(write)
-
-
-async def server_says(workspace: Workspace, local_ids: Sequence[int], **values: Any) -> None:
-    """The server's values change, as if an answer had been saved."""
-
-    def write(connection: Connection, changes: Changes) -> None:
-        connection.execute(update(items).where(items.c.local_id.in_(local_ids)).values(**values))
-        changes.reorder(Kind.COLLECTION_ITEM)
-
-    await workspace.db.write(write)
-
-
-async def server_removes(workspace: Workspace, local_ids: Sequence[int]) -> None:
-    """The server no longer has these items."""
-
-    def write(connection: Connection, changes: Changes) -> None:
-        query = select(items.c.server_id).where(items.c.local_id.in_(local_ids))
-        gone = set(connection.scalars(query))
-        present = collection.server_ids(connection) - gone
-        collection.remove_absent(connection, changes, present)
-
-    await workspace.db.write(write)
-
-
-async def conflicts(workspace: Workspace, count: int) -> list[int]:
-    """Notes of the first items are changed on both sides; in the order of the collection."""
-    ids = list(await workspace.library.ids(Query(Kind.COLLECTION_ITEM)))[:count]
-    await typed(workspace, ids, notes="Mine: a small tear")
-    await server_says(workspace, ids, notes="Theirs: a large tear")
-    return ids
 
 
 @pytest.fixture

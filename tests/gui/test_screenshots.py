@@ -15,9 +15,11 @@ ROOT = Path(metron_desktop.__file__).parent.parent
 VIEWS = {
     "collection", "collection-covers", "series", "series-detail", "issues", "issues-covers",
     "issue-detail", "reading-lists", "reading-list", "missing", "statistics", "identify-empty",
-    "identify", "activity-demo", "activity-working", "activity-offline", "sign-in", "shortcuts",
+    "identify", "review", "review-removed", "review-several", "copy-states", "keep-offline",
+    "activity-demo", "activity-working", "activity-offline", "sign-in", "shortcuts",
     "index-covers", "collection-empty", "series-empty", "issues-empty",
-    "reading-lists-empty", "missing-empty", "statistics-empty", "activity-empty", "first-run",
+    "reading-lists-empty", "missing-empty", "statistics-empty", "review-empty",
+    "activity-empty", "first-run",
 }  # fmt: skip
 
 

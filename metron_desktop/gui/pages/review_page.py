@@ -104,9 +104,10 @@ class ReviewPage(BrowsePage):
         rows = await workspace.library.rows(Kind.COLLECTION_ITEM, ids)
         readings = await workspace.collection.read_dates(list(gone))
         items = {row.local_id: row for row in rows if row is not None}
-        self._show(conflict_entries(conflicts, items), removed_entries(removed, readings))
+        self.show_entries(conflict_entries(conflicts, items), removed_entries(removed, readings))
 
-    def _show(self, changed: list[ReviewEntry], removed: list[ReviewEntry]) -> None:
+    def show_entries(self, changed: list[ReviewEntry], removed: list[ReviewEntry]) -> None:
+        """Show these, with the same ones selected; where all of them are gone, what follows."""
         wanted = [entry.item.local_id for entry in self.list.selected()]
         row = self._row
         self.list.blockSignals(True)  # what is selected in between is nobody's business

@@ -8,7 +8,17 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from metron_desktop.domain.issue import Link
-from metron_desktop.domain.kinds import Kind
+from metron_desktop.gui.availability import no_writing
+from metron_desktop.gui.caring import Caring
+from metron_desktop.gui.deciding import Deciding
+from metron_desktop.gui.models.record_care import Care
+from metron_desktop.gui.record_content import (
+    Content,
+    IssueContent,
+    SeriesContent,
+    read_content,
+)
+from metron_desktop.gui.widgets.care_section import CareSection
 from metron_desktop.gui.widgets.detail_parts import DetailSheet
 from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.issue_details import issue_sheet
@@ -16,7 +26,6 @@ from metron_desktop.gui.widgets.reading_list_details import reading_list_sheet
 from metron_desktop.gui.widgets.series_details import series_sheet
 
 if TYPE_CHECKING:
-    from metron_desktop.domain.collection import CollectionRow
     from metron_desktop.gui.pages.page import PageContext
     from metron_desktop.services.workspace import Workspace
 
@@ -28,7 +37,8 @@ class DetailPanel(QScrollArea):
     """Shows one record. UI thread.
 
     What was shown stays until the next record is read, so that going through a list does not
-    flicker. It reads the local library only; the server is asked when the person says so.
+    flicker; read again and found the same, nothing is made anew, so that the keyboard stays where
+    it is. It reads the local library only; the server is asked when the person says so.
 
     Signals:
         activated: A `Link` to another record was followed.
@@ -41,6 +51,10 @@ class DetailPanel(QScrollArea):
         self._context = context
         self._workspace: Workspace | None = None
         self._link: Link | None = None
+        self._shown: tuple[Link, Content] | None = None
+        self._caring = Caring(context.tasks, self)
+        self._caring.changed.connect(lambda: self.show_record(self._link))
+        self._deciding = Deciding(context, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +74,8 @@ class DetailPanel(QScrollArea):
     def bind(self, workspace: Workspace | None) -> None:
         """Show records of this workspace from now on."""
         self._workspace = workspace
+        self._caring.bind(workspace)
+        self._deciding.bind(workspace.review if workspace is not None else None)
         self.show_record(None)
 
     def show_record(self, link: Link | None) -> None:
@@ -81,60 +97,58 @@ class DetailPanel(QScrollArea):
             QCoreApplication.sendPostedEvents()  # layouts
 
     async def _read(self, workspace: Workspace, link: Link) -> None:
-        if link.kind == Kind.COLLECTION_ITEM:
-            item = await workspace.collection.item(link.id)
-            if item is not None:
-                await self._read_issue(workspace, item.issue.id, item)
-                return
-        elif link.kind == Kind.ISSUE:
-            item = await workspace.collection.item_of_issue(link.id)
-            await self._read_issue(workspace, link.id, item)
-            return
-        elif link.kind == Kind.SERIES:
-            series = await workspace.library.series(link.id)
-            if series is not None:
-                self._show(series_sheet(series))
-                return
-        elif link.kind == Kind.READING_LIST:
-            reading_list = await workspace.reading_lists.detail(link.id)
-            if reading_list is not None:
-                self._show(reading_list_sheet(reading_list))
-                return
-        self._show_empty()
-
-    async def _read_issue(
-        self, workspace: Workspace, issue_id: int, item: CollectionRow | None
-    ) -> None:
-        detail = await workspace.library.issue(issue_id)
-        read_dates = []
-        if item is not None:
-            readings = await workspace.collection.read_dates([item.local_id])
-            read_dates = readings[item.local_id]
-        if detail is None:
+        content = await read_content(workspace, link)
+        if content is None:
             self._show_empty()
             return
-        sheet = issue_sheet(
-            detail,
-            item,
-            read_dates,
-            self._context.thumbnails,
-            fetchable=workspace.client is not None,
-        )
-        sheet.wanted.connect(
-            lambda: self._context.tasks.run(self._fetch(workspace, issue_id), replacing=_TASK)
-        )
-        self._show(sheet)
+        care = await self._caring.care(content.subjects)
+        if link == self._link:
+            self.show_content(link, content, care, why_not=no_writing(workspace))
 
-    async def _fetch(self, workspace: Workspace, issue_id: int) -> None:
-        await workspace.library.fetch_issue(issue_id)
-        item = await workspace.collection.item_of_issue(issue_id)
-        await self._read_issue(workspace, issue_id, item)
+    def show_content(self, link: Link, content: Content, care: Care, *, why_not: str = "") -> None:
+        """Show what was read.
 
-    def _show(self, sheet: DetailSheet) -> None:
+        Args:
+            link: The record.
+            content: Everything known of it.
+            care: How much of that is here.
+            why_not: Why nothing can be decided about it; "" where it can.
+        """
+        if self._shown == (link, content) and self._follow(care):
+            return
+        self._show(link, content, self._sheet(content, care, why_not))
+
+    def _follow(self, care: Care) -> bool:
+        """Show how the record stands now, where nothing else of it has changed."""
+        section = self.widget().findChild(CareSection)
+        if section is None:
+            return care == Care(())
+        if section.fits(care):
+            section.show_care(care)
+            return True
+        return False
+
+    def _sheet(self, content: Content, care: Care, why_not: str) -> DetailSheet:
+        if isinstance(content, IssueContent):
+            sheet = issue_sheet(content, care, self._context.thumbnails, why_not=why_not)
+        elif isinstance(content, SeriesContent):
+            sheet = series_sheet(content.detail, care)
+        else:
+            sheet = reading_list_sheet(content.detail, care)
         sheet.activated.connect(self.activated)
-        again = self._shown == self._link
+        sheet.decided.connect(lambda step: self._deciding.take([step]))
+        if (section := sheet.findChild(CareSection)) is not None:
+            section.refresh_wanted.connect(self._caring.refresh)
+            section.cost_wanted.connect(self._caring.ask_cost)
+            section.keep_wanted.connect(self._caring.keep)
+            section.declined.connect(self._caring.decline)
+            section.forget_wanted.connect(self._caring.forget)
+        return sheet
+
+    def _show(self, link: Link, content: Content, sheet: DetailSheet) -> None:
+        again = self._shown is not None and self._shown[0] == link
         place = self.verticalScrollBar().value() if again else 0
-        self._shown = self._link
+        self._shown = link, content
         self.setWidget(sheet)
         self.verticalScrollBar().setValue(place)
 

@@ -38,11 +38,11 @@ class DetailSheet(QWidget):
 
     Signals:
         activated: A `Link` to another record was followed.
-        wanted: The rest of the details is to be fetched.
+        decided: A `Step` the person wants taken.
     """
 
     activated = Signal(object)
-    wanted = Signal()
+    decided = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,8 +105,9 @@ class DetailSheet(QWidget):
             shown = text_label(value) if isinstance(value, str) else value
             shown.setAccessibleDescription(label)
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            # A widget of fixed width must not make the whole column as narrow.
-            place = Qt.AlignmentFlag(0) if isinstance(shown, QLabel) else Qt.AlignmentFlag.AlignLeft
+            # A widget of fixed width must not make the whole column as narrow; text fills it.
+            wraps = isinstance(shown, QLabel) or shown.layout() is not None
+            place = Qt.AlignmentFlag(0) if wraps else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(shown, row, 1, place | Qt.AlignmentFlag.AlignTop)
         self.add_section(title, table) if title else self.add(table)
 

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from metron_desktop.domain.collection import CollectionRow, ReadDate
 from metron_desktop.domain.issue import Credit, IssueDetail, Link, Variant
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import theme
 from metron_desktop.gui.delegates.chip import Chip
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.issues_columns import owned_chip, series_text
+from metron_desktop.gui.models.record_care import Care
+from metron_desktop.gui.record_content import IssueContent
+from metron_desktop.gui.widgets.care_section import add_care
+from metron_desktop.gui.widgets.copy_details import add_copy, copy_chips
 from metron_desktop.gui.widgets.cover_view import CoverView
 from metron_desktop.gui.widgets.detail_parts import DetailSheet, muted_label, text_label
-from metron_desktop.gui.widgets.stars_label import StarsLabel
 
 if TYPE_CHECKING:
     from metron_desktop.gui.thumbnails import Thumbnails
@@ -30,32 +32,26 @@ _VARIANT = 48
 
 
 def issue_sheet(
-    detail: IssueDetail,
-    item: CollectionRow | None,
-    read_dates: Sequence[ReadDate],
-    thumbnails: Thumbnails,
-    *,
-    fetchable: bool,
+    content: IssueContent, care: Care, thumbnails: Thumbnails, *, why_not: str = ""
 ) -> DetailSheet:
-    """The details of an issue.
+    """The details of an issue and of the copy that is owned.
 
     Args:
-        detail: What is known of it.
-        item: The copy that is owned, if any.
-        read_dates: When that copy was read.
+        content: What is known of it.
+        care: How much of it is here.
         thumbnails: Where covers come from.
-        fetchable: Whether the server can be asked for what is not known yet.
+        why_not: Why nothing can be decided about it now; "" where it can.
     """
-    sheet, row = DetailSheet(), detail.row
+    sheet, detail, item = DetailSheet(), content.detail, content.item
+    row = detail.row
     sheet.add_centered(CoverView(thumbnails, row.image, row.series, row.number, _COVER))
     when = fmt.month_text(row.cover_date)
     number = f" #{row.number}" if row.number else ""
     sheet.add_title(f"{row.series}{number}", " · ".join(filter(None, (row.publisher, when))))
-    sheet.add_chips(_chips(detail, item))
-    if detail.detailed_at is None:
-        _add_not_fetched(sheet, fetchable=fetchable)
+    sheet.add_chips(_chips(content))
     if item is not None:
-        _add_copy(sheet, item, read_dates)
+        add_copy(sheet, content, item, why_not=why_not)
+    add_care(sheet, care)
     stories = "\n".join(detail.story_titles)
     sheet.add_text(
         translate("IssueDetails", "Story")
@@ -73,58 +69,18 @@ def issue_sheet(
     return sheet
 
 
-def _chips(detail: IssueDetail, item: CollectionRow | None) -> list[Chip | QWidget]:
+def _chips(content: IssueContent) -> list[Chip | QWidget]:
+    detail, item = content.detail, content.item
     row = detail.row
-    chips: list[Chip | QWidget] = []
     if item is None:
-        chips.append(owned_chip(row) if row.owned else Chip(translate("IssueDetails", "Not owned")))
+        chips: list[Chip | QWidget] = [
+            owned_chip(row) if row.owned else Chip(translate("IssueDetails", "Not owned"))
+        ]
     else:
-        chips.append(owned_chip(item.issue))
-        if item.is_read:
-            chips.append(Chip(translate("IssueDetails", "Read"), theme.Tone.ACCENT))
-        if item.server_id is None:
-            chips.append(Chip(translate("IssueDetails", "Only here so far"), theme.Tone.WARNING))
-        elif item.local_fields:
-            chips.append(Chip(translate("IssueDetails", "Changed here"), theme.Tone.WARNING))
+        chips = [owned_chip(item.issue), *copy_chips(content, item)]
     if detail.age_rating and detail.age_rating.casefold() != "unknown":
         chips.append(Chip(detail.age_rating))
     return chips
-
-
-def _add_not_fetched(sheet: DetailSheet, *, fetchable: bool) -> None:
-    sheet.add(
-        muted_label(translate("IssueDetails", "Only what lists tell of this issue is here yet."))
-    )
-    if fetchable:
-        button = QPushButton(translate("IssueDetails", "Get details"))
-        button.setToolTip(translate("IssueDetails", "Asks the server once"))
-        button.setAccessibleName(button.text())
-        button.clicked.connect(sheet.wanted)
-        sheet.add(button)
-
-
-def _add_copy(sheet: DetailSheet, item: CollectionRow, read_dates: Sequence[ReadDate]) -> None:
-    rating = None
-    if item.rating:
-        rating = StarsLabel(item.rating, fmt.rating_text(item.rating))
-    grade = fmt.grade_text(item.grade, item.grading_company)
-    days = [read.read_date for read in read_dates] or list(filter(None, [item.date_read]))
-    sheet.add_facts(
-        translate("IssueDetails", "Your copy"),
-        [
-            (translate("IssueDetails", "Copies"), fmt.number_text(item.quantity)),
-            (translate("IssueDetails", "Format"), fmt.format_text(item.book_format)),
-            (translate("IssueDetails", "Grade"), grade),
-            (translate("IssueDetails", "Rating"), rating or ""),
-            (translate("IssueDetails", "Read"), "\n".join(map(fmt.moment_date_text, days))),
-            (translate("IssueDetails", "Price"), fmt.money_text(item.purchase_price)),
-            (translate("IssueDetails", "Purchased"), fmt.date_text(item.purchase_date)),
-            (translate("IssueDetails", "Bought at"), item.purchase_store),
-            (translate("IssueDetails", "Location"), item.storage_location),
-            (translate("IssueDetails", "Added"), fmt.moment_date_text(item.created_on)),
-        ],
-    )
-    sheet.add_text(translate("IssueDetails", "Your notes"), item.notes)
 
 
 def _add_facts(sheet: DetailSheet, detail: IssueDetail) -> None:

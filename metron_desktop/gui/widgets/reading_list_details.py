@@ -10,8 +10,10 @@ from metron_desktop.domain.reading_list import ReadingListDetail
 from metron_desktop.gui.delegates.chip import Chip
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.reading_lists_columns import source_text
+from metron_desktop.gui.models.record_care import Care
 from metron_desktop.gui.models.series_columns import owned_of_text
 from metron_desktop.gui.theme import Tone
+from metron_desktop.gui.widgets.care_section import add_care
 from metron_desktop.gui.widgets.completion_bar import CompletionBar
 from metron_desktop.gui.widgets.detail_parts import (
     DetailSheet,
@@ -25,7 +27,7 @@ from metron_desktop.gui.widgets.stars_label import StarsLabel
 translate = QCoreApplication.translate
 
 
-def reading_list_sheet(detail: ReadingListDetail) -> DetailSheet:
+def reading_list_sheet(detail: ReadingListDetail, care: Care) -> DetailSheet:
     """The details of a reading list."""
     sheet, row = DetailSheet(), detail.row
     keeper = ""
@@ -41,6 +43,7 @@ def reading_list_sheet(detail: ReadingListDetail) -> DetailSheet:
             count=fmt.number_text(row.read)
         )
         sheet.add(bar, muted_label(f"{owned} · {read}"))
+    add_care(sheet, care)
     sheet.add_text(translate("ReadingListDetails", "Description"), detail.desc)
     facts: list[Fact] = [
         (translate("ReadingListDetails", "Source"), source_text(row.attribution_source)),

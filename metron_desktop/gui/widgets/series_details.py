@@ -8,8 +8,10 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.series import SeriesDetail
 from metron_desktop.gui.delegates.chip import Chip
 from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.record_care import Care
 from metron_desktop.gui.models.series_columns import owned_of_text
 from metron_desktop.gui.theme import Tone
+from metron_desktop.gui.widgets.care_section import add_care
 from metron_desktop.gui.widgets.completion_bar import CompletionBar
 from metron_desktop.gui.widgets.detail_parts import DetailSheet, muted_label
 
@@ -18,7 +20,7 @@ translate = QCoreApplication.translate
 _STATUS_TONES = {"continuing": Tone.SUCCESS, "cancelled": Tone.WARNING, "hiatus": Tone.WARNING}
 
 
-def series_sheet(detail: SeriesDetail) -> DetailSheet:
+def series_sheet(detail: SeriesDetail, care: Care) -> DetailSheet:
     """The details of a series."""
     sheet, row = DetailSheet(), detail.row
     years = fmt.years_text(row.year_began, row.year_end, running=row.status == "continuing")
@@ -35,6 +37,7 @@ def series_sheet(detail: SeriesDetail) -> DetailSheet:
         sheet.add(bar)
     read = translate("SeriesDetails", "{count} read").format(count=fmt.number_text(row.read))
     sheet.add(muted_label(f"{owned} · {read}" if row.read else owned))
+    add_care(sheet, care)
     sheet.add_text(translate("SeriesDetails", "Description"), detail.desc)
     sheet.add_facts(
         translate("SeriesDetails", "About"),
