@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -228,9 +227,9 @@ class MainWindow(QMainWindow):
         self._dock.setVisible(in_front and self.commands.details.isChecked())
 
     def _focus_page(self) -> None:
-        """Take the keyboard to the list in front; a page that is still empty has none."""
-        lists = self.pages.current.findChildren(QAbstractItemView)
-        next((one for one in lists if one.isVisible()), self._sidebar).setFocus()
+        """Take the keyboard to the page in front; one that is still empty has no place for it."""
+        if not self.pages.current.take_focus():
+            self._sidebar.setFocus()
 
     def _on_sidebar_chosen(self, position: int) -> None:
         self.show_page(self.pages.names[position])

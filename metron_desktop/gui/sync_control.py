@@ -173,7 +173,7 @@ class SyncControl(QObject):
 
     async def _count(self, workspace: Workspace) -> None:
         jobs = await workspace.synchronization.jobs()
-        changes = await _outgoing(workspace)
+        changes = len(await workspace.outbox.waiting())
         self._paused = sum(job.state is JobState.PAUSED for job in jobs)
         self._waiting = len(jobs) - self._paused, changes
         self._status.show_outgoing(changes)
@@ -194,9 +194,3 @@ class SyncControl(QObject):
     def _run(self, read: Callable[[Workspace], Coroutine[Any, Any, None]], name: str) -> None:
         if self._workspace is not None:
             self._tasks.run(read(self._workspace), replacing=name)
-
-
-async def _outgoing(workspace: Workspace) -> int:
-    from metron_desktop.store import outbox
-
-    return await workspace.db.read(outbox.count)

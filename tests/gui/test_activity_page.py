@@ -14,7 +14,7 @@ from metron_desktop.domain.jobs import Halt, JobKind, JobState
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.gui.pages.activity_page import ActivityPage
-from tests.gui.conftest import Shell, emitted
+from tests.gui.conftest import Shell
 from tests.metron_server import MetronServer
 from tests.metron_server.faults import Stall, unauthorized
 
@@ -56,8 +56,13 @@ def chips(shell: Shell) -> list[str]:
 
 async def until(shell: Shell, condition: Callable[[], bool]) -> None:
     """Return when the queue on screen fulfils a condition; the page tells when it is another."""
-    while not condition():
-        await emitted(page(shell).summary_changed)
+    changed = asyncio.Event()
+    connection = page(shell).summary_changed.connect(lambda _summary: changed.set())
+    async with asyncio.timeout(60):
+        while not condition():
+            changed.clear()
+            await changed.wait()
+    page(shell).summary_changed.disconnect(connection)
 
 
 def states(shell: Shell) -> dict[JobKind, JobState]:
@@ -84,6 +89,18 @@ async def test_the_price_comes_before_the_synchronisation(
     assert "about " in online.window.commands.sync.toolTip()
 
 
+async def test_the_keyboard_comes_to_the_queue(
+    online: Shell, metron_live: MetronServer, qtbot
+) -> None:
+    assert QApplication.focusWidget() is button(online, "Full synchronisation")
+    stall = await stalled(online, metron_live, "/api/reading_list/")
+    await until(online, lambda: bool(states(online)))
+    online.window.show_page("issues")
+    online.window.show_page("activity")
+    assert QApplication.focusWidget() is page(online).view.queue.rows[0]
+    stall.release()
+
+
 async def stalled(shell: Shell, server: MetronServer, path: str) -> Stall:
     """A synchronisation that hangs in a request below this path."""
     stall = Stall()
@@ -103,6 +120,7 @@ async def test_a_job_is_paused_and_resumed_from_the_keyboard(
     qtbot.keyClick(row, Qt.Key.Key_Space)
     await until(online, lambda: list(states(online).values()) == [JobState.PAUSED])
     stall.release()
+    await online.settled()
     assert "1 job is paused" in online.window.status.findChild(QLabel, "syncWords").text()
     assert QApplication.focusWidget() is row
     qtbot.keyClick(row, Qt.Key.Key_Space)

@@ -104,6 +104,10 @@ class ActivityPage(BrowsePage):
         if any(changes.touches(kind) for kind in _COUNTED) and not self._later.isActive():
             self._later.start()
 
+    def take_focus(self) -> bool:
+        """Put the keyboard into the queue, or onto the first button there is."""
+        return self.view.take_focus()
+
     def flush(self) -> None:
         """Reckon at once what waits to be reckoned."""
         if self._later.isActive():
@@ -134,6 +138,8 @@ class ActivityPage(BrowsePage):
         view.clear_requested.connect(
             lambda: self._do(lambda of: of.synchronization.clear_history())
         )
+        for changes in (view.waiting, view.kept):
+            changes.discarded.connect(lambda entry: self._do(lambda of: of.outbox.discard(entry)))
         view.catalogue.index_requested.connect(self.indexing.ask)
         self._countdown.ticked.connect(self._show_running)
 
@@ -175,8 +181,11 @@ class ActivityPage(BrowsePage):
     async def _read(self, workspace: Workspace) -> None:
         synchronization = workspace.synchronization
         jobs = await synchronization.jobs()
+        waiting, kept = await workspace.outbox.waiting(), await workspace.outbox.kept()
+        history = await synchronization.history()
         self.view.show_jobs(jobs)
-        self.view.show_history(await synchronization.history())
+        self.view.show_changes(waiting, kept)
+        self.view.show_history(history)
         self.summary_changed.emit(self._summary(jobs))
 
     async def _read_index(self, workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
@@ -86,6 +86,18 @@ class Page(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what these changes touch. Called on the UI thread, bursts joined."""
+
+    def take_focus(self) -> bool:
+        """Put the keyboard where the person most likely goes on: into the list in front.
+
+        Returns:
+            False where there is none yet.
+        """
+        lists = self.findChildren(QAbstractItemView)
+        found = next((one for one in lists if one.isVisible()), None)
+        if found is not None:
+            found.setFocus()
+        return found is not None
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter (Ctrl+F)."""

@@ -78,6 +78,15 @@ class ActivityView(QScrollArea):
         self.show_changes([], [])
         self.show_history([])
 
+    def take_focus(self) -> bool:
+        """Put the keyboard into the queue, or onto the first button there is; False for none."""
+        buttons = [one for one in self.findChildren(QPushButton) if one.isVisible()]
+        place = next(iter([*self.queue.rows, *buttons]), None)
+        if place is None or not self.isVisible():
+            return False
+        place.setFocus()
+        return True
+
     def show_jobs(self, jobs: Sequence[Job]) -> None:
         """Show the jobs that are not finished, in the order in which they run."""
         self.queue.show_jobs(jobs)
