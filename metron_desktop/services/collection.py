@@ -93,7 +93,11 @@ class Collection:
             if not owned and not issues.rows(connection, [issue_id]):
                 raise InvalidValue("This issue is not in the library; synchronise first.")
             local_id = collection.add_local(connection, changes, issue_id, now, typed)
-            sent = not owned and not self._private
+            leaving = any(
+                entry.operation is Operation.REMOVE
+                for entry in outbox.of_issue(connection, issue_id)
+            )
+            sent = (leaving or not owned) and not self._private
             if sent:
                 outbox.enqueue(connection, changes, Operation.ADD, {}, now, issue_id=issue_id)
             return collection.rows(connection, [local_id])[0], sent

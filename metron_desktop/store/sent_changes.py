@@ -32,7 +32,8 @@ def removed(connection: Connection, changes: Changes, server_id: int, *, readded
     Args:
         connection: A connection in a writing transaction.
         changes: Told what changed.
-        server_id: The server's id of the item. It may be here again where it was listed meanwhile.
+        server_id: The server's id of the item. It is here again where it was listed meanwhile, and
+            stays for review where something was typed about it since.
         readded: Whether the issue was added here again since: what was typed about the new item
             stays, and nothing else.
     """
@@ -40,7 +41,8 @@ def removed(connection: Connection, changes: Changes, server_id: int, *, readded
     if local_id is None:
         return
     if not readded:
-        collection.remove(connection, changes, local_id)
+        present = collection.server_ids(connection) - {server_id}
+        collection.remove_absent(connection, changes, present)
         return
     connection.execute(
         delete(read_dates).where(

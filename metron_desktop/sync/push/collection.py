@@ -31,6 +31,8 @@ ON_THE_WEBSITE = (
     "synchronisation removes it here."
 )
 
+_NO_ITEM = "It is sent when the server has this item."
+
 _logger = logging.getLogger(__name__)
 
 _NEED_THE_ITEM = (Operation.RATING, Operation.SCROBBLE)
@@ -85,8 +87,13 @@ async def _rate(push: Push, entry: OutboxEntry) -> Done:
     issue_id, rating = _issue(entry), entry.payload["rating"]
     server_id = await push.db.read(lambda connection: _server_id(connection, issue_id))
     if server_id is None:
-        raise Untimely("It is sent when the server has this item.")
-    await push.requests.send(lambda: push.server.collection.rate(server_id, rating))
+        raise Untimely(_NO_ITEM)
+    try:
+        await push.requests.send(lambda: push.server.collection.rate(server_id, rating))
+    except NotFound:
+        # Removed there since it was listed: a reading sent now would make another item of it.
+        await push.db.write(partial(_drop, server_id=server_id))
+        raise Untimely(_NO_ITEM) from None
 
     def save(connection: Connection, changes: Changes) -> None:
         sent_changes.rated(connection, changes, server_id, rating)
@@ -104,7 +111,7 @@ async def _scrobble(push: Push, entry: OutboxEntry) -> Done:
     row = await push.db.read(lambda connection: collection.item_of_issue(connection, issue_id))
     if row is not None and row.server_id is None:
         # The server would make a digital item of it.
-        raise Untimely("It is sent when the server has this item.")
+        raise Untimely(_NO_ITEM)
     await push.requests.send_once(lambda: push.server.collection.scrobble(issue_id, moment, rating))
     return lambda connection, _: _refetch(connection, issue_id)
 
@@ -161,6 +168,12 @@ def _typed(connection: Connection, issue_id: int) -> dict[str, Any]:
 def _server_id(connection: Connection, issue_id: int) -> int | None:
     row = collection.item_of_issue(connection, issue_id)
     return None if row is None else row.server_id
+
+
+def _drop(connection: Connection, changes: Changes, server_id: int) -> None:
+    """Note that the server does not have an item any more."""
+    present = collection.server_ids(connection) - {server_id}
+    collection.remove_absent(connection, changes, present)
 
 
 def _refetch(connection: Connection, issue_id: int) -> None:
