@@ -191,6 +191,8 @@ async def _identify(arguments: argparse.Namespace) -> int:
     readable = False
     stream = _Stream(arguments)
     async with _open(paths, account, credentials) as workspace:
+        if workspace.read_only and credentials is not None:
+            _say("The library is open in another window or program; the server is not asked.")
         found = workspace.identification.identify(
             arguments.paths, offline=arguments.offline, top=arguments.top, on_notice=_say
         )

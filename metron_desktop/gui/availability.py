@@ -26,6 +26,8 @@ def no_fetching(workspace: Workspace) -> str:
     """Why its server cannot be asked for anything."""
     if workspace.account.demo:
         return translate("Availability", "The demonstration library has no server.")
+    if unwritable := no_writing(workspace):
+        return unwritable
     if workspace.client is None:
         return translate("Availability", "You are not signed in. Sign in from the File menu.")
-    return no_writing(workspace)
+    return ""

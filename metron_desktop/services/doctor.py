@@ -32,6 +32,7 @@ _PACKAGES = (
     "numpy",
     "keyring",
     "platformdirs",
+    "filelock",
 )
 _PORTS = {"http": 80, "https": 443}
 _PATIENCE_S = 10.0

@@ -25,6 +25,7 @@ from metron_desktop.sync import asking
 from metron_desktop.sync.engine import SyncEngine
 from metron_desktop.sync.facts import LAST_SYNC
 from metron_desktop.sync.queue import Listener, News
+from metron_desktop.sync.run import Pictures
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,6 +48,7 @@ class Synchronization:
         clock: Time; the computer's own when None.
         background: Whether to work by itself on whatever waits, and to try again when the network
             is back.
+        pictures: Brings a cover to this computer, see `sync.run.Run`; None where that cannot be.
     """
 
     def __init__(
@@ -56,11 +58,14 @@ class Synchronization:
         *,
         clock: Clock | None = None,
         background: bool = False,
+        pictures: Pictures | None = None,
     ) -> None:
         self._db = db
         self._client = client
         self._engine = (
-            None if client is None else SyncEngine(db, client, clock=clock, background=background)
+            None
+            if client is None
+            else SyncEngine(db, client, clock=clock, background=background, pictures=pictures)
         )
         self._under_way: asyncio.Task[SyncSummary] | None = None
         self._background = background
@@ -266,6 +271,7 @@ class Synchronization:
         return await self._db.read(read)
 
     def _required(self) -> SyncEngine:
+        self._db.require_writable()
         if self._engine is None:
             raise UsageError("There is no server to synchronise with. Sign in to one first.")
         return self._engine

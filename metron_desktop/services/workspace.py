@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.identification import Identification
     from metron_desktop.services.library import Library
     from metron_desktop.services.missing import Missing
+    from metron_desktop.services.offline_copies import OfflineCopies
     from metron_desktop.services.outbox import Outbox
     from metron_desktop.services.pull_list import PullList
     from metron_desktop.services.reading_lists import ReadingLists
@@ -57,6 +58,7 @@ class Workspace:
         identification: Identifying covers.
         synchronization: Synchronising.
         covers: Cover pictures on disk.
+        offline_copies: Series and reading lists kept to be read without a network.
     """
 
     account: Account
@@ -76,6 +78,7 @@ class Workspace:
     identification: Identification
     synchronization: Synchronization
     covers: CoverCache
+    offline_copies: OfflineCopies
     _pictures: ImageFetcher | None = None
     _closed: bool = False
 
@@ -115,6 +118,7 @@ class Workspace:
         from metron_desktop.services.identification import Identification
         from metron_desktop.services.library import Library
         from metron_desktop.services.missing import Missing
+        from metron_desktop.services.offline_copies import OfflineCopies
         from metron_desktop.services.outbox import Outbox
         from metron_desktop.services.pull_list import PullList
         from metron_desktop.services.reading_lists import ReadingLists
@@ -127,15 +131,26 @@ class Workspace:
         settings = accounts.settings_of(paths)
         client: MetronClient | None = None
         pictures: ImageFetcher | None = None
+        if credentials is not None and credentials.usable and not account.demo:
+            client = MetronClient(account.api_url, credentials)
+            client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
+            pictures = ImageFetcher()
         db = await Database.open(
             paths.library(account.api_url, account.username),
             patience_s=_PATIENCE_S if background else 0.0,
         )
-        if credentials is not None and credentials.usable and not account.demo:
-            pictures = ImageFetcher()
-            if not db.read_only:  # the server is asked by the process that may note the answers
-                client = MetronClient(account.api_url, credentials)
-                client.limiter.reserve = max(0, settings.get(DAILY_RESERVE))
+        if db.read_only and client is not None:
+            # The server is asked by the process that may note the answers.
+            await client.aclose()
+            client = None
+        covers = CoverCache(
+            paths.covers,
+            cover_source(pictures) if pictures is not None else None,
+            max(1, settings.get(COVER_CACHE_MB)) * _MEGABYTE,
+        )
+        synchronization = Synchronization(
+            db, client, background=background, pictures=covers.bring if pictures else None
+        )
         workspace = cls(
             account=account,
             paths=paths,
@@ -152,18 +167,16 @@ class Workspace:
             wish_list=WishList(db, private=account.demo),
             pull_list=PullList(db, private=account.demo),
             identification=Identification(db, client, paths.cache / "pasted"),
-            synchronization=Synchronization(db, client, background=background),
-            covers=CoverCache(
-                paths.covers,
-                cover_source(pictures) if pictures is not None else None,
-                max(1, settings.get(COVER_CACHE_MB)) * _MEGABYTE,
-            ),
+            synchronization=synchronization,
+            covers=covers,
+            offline_copies=OfflineCopies(db, covers, synchronization),
             _pictures=pictures,
         )
         workspace.collection.on_change = workspace.synchronization.push
         workspace.review.on_change = workspace.synchronization.push
         workspace.wish_list.on_change = workspace.synchronization.push
         workspace.pull_list.on_change = workspace.synchronization.push
+        await workspace.offline_copies.open()
         await workspace.synchronization.open()
         return workspace
 
@@ -221,6 +234,7 @@ def _load() -> None:
     import metron_desktop.services.identification
     import metron_desktop.services.library
     import metron_desktop.services.missing
+    import metron_desktop.services.offline_copies
     import metron_desktop.services.outbox
     import metron_desktop.services.pull_list
     import metron_desktop.services.reading_lists

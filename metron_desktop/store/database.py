@@ -16,16 +16,20 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.errors import StoreError
 from metron_desktop.store import functions, migrate, transactions
 from metron_desktop.store.faults import translated
+from metron_desktop.store.lease import Lease
 
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
+_OPEN_ELSEWHERE = (
+    "This library is open in another window or program; make changes there, or close it first."
+)
 _READERS = 2
 _BUSY_TIMEOUT_MS = 10_000
 
 
 class Database:
-    """A library file, open for reading and writing.
+    """A library file, open for reading and writing; only for reading where another process writes.
 
     `read` and `write` run a function of a `Connection` in a lane of their own threads and return
     what it returns; the function must return plain values. A write is one transaction: it commits
@@ -35,9 +39,12 @@ class Database:
     Use `await Database.open(path)`; call `close` once at the end.
     """
 
-    def __init__(self, path: Path, engine: Engine, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, lease: Lease | None, loop: asyncio.AbstractEventLoop
+    ) -> None:
         self.path = path
         self._engine = engine
+        self._lease = lease
         self._loop = loop
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-reader")
@@ -45,16 +52,35 @@ class Database:
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
+    async def open(cls, path: Path, *, patience_s: float = 0.0) -> Database:
         """Open a library file, creating or migrating it as needed, away from the loop's thread.
+
+        Args:
+            path: The library file.
+            patience_s: How long to wait for another process to let go of it, before it is opened
+                only for reading.
 
         Raises:
             NewerSchema: A newer version of the program wrote it; the file is untouched.
             StoreError: It cannot be opened or is no library.
         """
         loop = asyncio.get_running_loop()
-        engine = await loop.run_in_executor(None, prepare, path)
-        return cls(path, engine, loop)
+        engine, lease = await loop.run_in_executor(None, _take, path, patience_s)
+        return cls(path, engine, lease, loop)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another process has the right to write, so that this one may only look."""
+        return self._lease is None
+
+    def require_writable(self) -> None:
+        """Make sure that this process may write.
+
+        Raises:
+            StoreError: Another process has the library open.
+        """
+        if self.read_only:
+            raise StoreError(_OPEN_ELSEWHERE)
 
     async def read(self, function: Callable[[Connection], T]) -> T:
         """Run `function` in a reader lane on a consistent snapshot.
@@ -68,8 +94,10 @@ class Database:
         """Run `function` in the writer lane as one transaction, then publish its changes.
 
         Raises:
-            StoreError: The file cannot be written; nothing was changed.
+            StoreError: The file cannot be written, or another process has it open; nothing was
+                changed.
         """
+        self.require_writable()
         return await self._loop.run_in_executor(self._writer, self._write, function)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -92,6 +120,8 @@ class Database:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self._engine.dispose()
+        if self._lease is not None:
+            self._lease.release()
 
     def _read(self, function: Callable[[Connection], T]) -> T:
         with translated(), self._engine.connect() as connection:
@@ -117,22 +147,70 @@ def prepare(path: Path) -> Engine:
         NewerSchema: A newer version of the program wrote it; the file is untouched.
         StoreError: It cannot be opened or is no library.
     """
-    engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=_READERS + 1)
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", transactions.begin)
+    _make_folder(path)
+    engine = _engine(path)
     try:
         with translated():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             migrate.upgrade(engine, path)
-    except OSError as error:
-        engine.dispose()
-        raise StoreError(
-            f"The library folder {path.parent} cannot be used ({error.strerror}). "
-            "Check its permissions or choose another folder with --data-dir."
-        ) from error
     except BaseException:
         engine.dispose()
         raise
+    return engine
+
+
+def _take(path: Path, patience_s: float) -> tuple[Engine, Lease | None]:
+    """An engine and the lease; without the lease the engine only reads."""
+    _make_folder(path)
+    try:
+        lease = Lease.take(path, patience_s)
+    except OSError as error:
+        raise _unusable(path, error) from error
+    if lease is None:
+        return _prepare_reading(path), None
+    try:
+        return prepare(path), lease
+    except BaseException:
+        lease.release()
+        raise
+
+
+def _prepare_reading(path: Path) -> Engine:
+    """An engine that only reads a library another process has open, and leaves it as it is.
+
+    Raises:
+        NewerSchema: A newer version of the program has it open.
+        StoreError: It cannot be read, or not yet.
+    """
+    migrate.require_begun(path)  # connecting would make an empty file
+    engine = _engine(path)
+    event.listen(engine, "connect", _forbid_writing)
+    try:
+        with translated():
+            migrate.require_current(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"The library folder {path.parent} cannot be used ({error.strerror}). "
+        "Check its permissions or choose another folder with --data-dir."
+    )
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=_READERS + 1)
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", transactions.begin)
     return engine
 
 
@@ -150,3 +228,8 @@ def _configure(connection: DBAPIConnection, _record: object) -> None:
     except sqlite3.Error:
         driver.close()  # the pool forgets a connection whose set-up failed
         raise
+
+
+def _forbid_writing(connection: DBAPIConnection, _record: object) -> None:
+    # The lease is in another process: SQLite itself makes sure that nothing gets past `write`.
+    cast(sqlite3.Connection, connection).execute("PRAGMA query_only=ON")

@@ -19,6 +19,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 """Where the migrations stand, in a checkout as in an installed package."""
 
 _logger = logging.getLogger(__name__)
+_NOT_READY = (
+    "Another window or program has this library open and has yet to prepare it for this version. "
+    "Close the other one and try again."
+)
 _PATIENCE_S = 10.0
 
 
@@ -53,6 +57,32 @@ def upgrade(
         if revision(connection) != target:
             _run(connection, migrations, target)
             _logger.info("Migrated %s from revision %s to %s", path.name, found, target)
+
+
+def require_begun(path: Path) -> None:
+    """Make sure that there is a library file.
+
+    Raises:
+        StoreError: There is none yet.
+    """
+    if not path.exists():
+        raise StoreError(_NOT_READY)
+
+
+def require_current(engine: Engine, migrations: Path = MIGRATIONS) -> None:
+    """Make sure that a library file that may not be migrated need not be.
+
+    Raises:
+        NewerSchema: A newer version of the program wrote it.
+        StoreError: It has yet to be created or migrated, or is no library.
+    """
+    with engine.connect() as connection:
+        found = revision(connection)
+    if found == CURRENT:
+        return
+    if found is not None:
+        _refuse_unknown(found, migrations)
+    raise StoreError(_NOT_READY)
 
 
 def revision(connection: Connection) -> str | None:
