@@ -181,7 +181,7 @@ def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 NEXT_ISSUE = itertools.count(1000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(steps=STEPS)
 def test_what_was_typed_shows_until_it_dissolves_or_is_decided(
     shared: LibraryFile, steps: list[tuple[Any, ...]]

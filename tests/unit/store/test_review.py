@@ -208,6 +208,21 @@ def test_a_rating_on_its_way_is_no_conflict_until_the_server_refuses_it(
     assert [one.field for one in known.read(review.in_conflict)] == ["rating"]
 
 
+def test_two_sides_that_say_the_same_are_none(known: LibraryFile) -> None:
+    # Libraries of the first revision hold local values that never dissolved.
+    with known.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO local_values SELECT local_id, 'notes', '\"theirs\"', '\"before\"', ? "
+            "FROM collection_items",
+            ("2026-11-24T12:00:00.000000+00:00",),
+        )
+    assert item(known).local_fields == {"notes"}
+    assert known.read(review.in_conflict) == []
+    assert known.read(review.count) == 0
+    told(known, minutes=5, notes="theirs")
+    assert item(known).local_fields == frozenset()
+
+
 def test_a_conflict_is_announced(known: LibraryFile) -> None:
     typed(known, notes="mine")
     changes = told(known, minutes=5, notes="changed there")
