@@ -10,10 +10,12 @@ import httpx
 
 from metron_desktop.api.address import host_of, joined, origin
 from metron_desktop.api.body import read_body
+from metron_desktop.api.clock import Clock, SystemClock
 from metron_desktop.api.errors import ApiError, NotFound, NotMetron, RateLimited, ServerError
 from metron_desktop.api.network import explain, open_http, too_slow
 from metron_desktop.api.pictures import media_type
 from metron_desktop.api.rate_headers import MINUTE
+from metron_desktop.api.window import Window
 from metron_desktop.errors import UnreadableImage
 
 LARGEST_IMAGE = 20 * 2**20
@@ -21,6 +23,10 @@ LARGEST_IMAGE = 20 * 2**20
 
 PARALLEL = 4
 """Downloads at once: a volunteer pays for the covers' bandwidth."""
+
+MISSES = (120.0, 10)
+"""So many pictures may be missing (404) on a host within so many seconds; then the next one waits.
+The deployment bans an address for 20 within 2 minutes, the API's own included."""
 
 _REDIRECTS = 3
 _DEADLINE = 4.0
@@ -34,9 +40,18 @@ class ImageFetcher:
     Args:
         timeout: Seconds of silence after which a host counts as not answering.
         largest: Bytes after which a download is abandoned.
+        clock: Time; the computer's own when None.
     """
 
-    def __init__(self, *, timeout: float = 30.0, largest: int = LARGEST_IMAGE) -> None:
+    def __init__(
+        self,
+        *,
+        timeout: float = 30.0,
+        largest: int = LARGEST_IMAGE,
+        clock: Clock | None = None,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._misses: dict[str, Window] = {}
         self._timeout = timeout
         self._largest = largest
         self._http: httpx.AsyncClient | None = None
@@ -52,10 +67,16 @@ class ImageFetcher:
             TooLarge: It is larger than any cover.
             ApiError: It could not be fetched.
         """
+        misses = self._misses.setdefault(host_of(url), Window(*MISSES))
         async with self._turn:
+            await self._clock.sleep(misses.wait(self._clock.monotonic(), under_way=0) or 0.0)
             try:
                 async with asyncio.timeout(self._timeout * _DEADLINE):
                     content = await self._follow(url)
+            except NotFound:
+                now = self._clock.monotonic()
+                misses.note(now, now)
+                raise
             except TimeoutError:
                 raise too_slow(host_of(url), self._timeout * _DEADLINE) from None
             except httpx.TransportError as error:

@@ -10,7 +10,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import CATALOGUE, SYNC, JobKind, JobState, Priority
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import jobs
+from metron_desktop.store import jobs, offline_copies
 from metron_desktop.sync.pull import catalogue
 
 # What was asked so long ago is worth asking again.
@@ -57,16 +57,21 @@ def synchronisation(
 def parts(connection: Connection, *, everything: bool = False) -> list[tuple[JobKind, Link | None]]:
     """The jobs of a synchronisation, with what they are about.
 
-    What was once indexed of the catalogue is kept fresh.
+    What was once indexed of the catalogue is kept fresh, and what is kept offline is completed.
     """
     found: list[tuple[JobKind, Link | None]] = [(kind, None) for kind in SYNC]
+    kept = ((JobKind.KEEP_OFFLINE, one.subject) for one in offline_copies.kept(connection))
+    return [*found, *_catalogue(connection, everything=everything), *kept]
+
+
+def _catalogue(connection: Connection, *, everything: bool) -> list[tuple[JobKind, Link | None]]:
     if everything:
-        return [*found, *((kind, None) for kind in CATALOGUE)]
+        return [(kind, None) for kind in CATALOGUE]
     indexed = catalogue.indexed(connection)
     if None in indexed:
-        return [*found, (JobKind.CATALOGUE, None)]
+        return [(JobKind.CATALOGUE, None)]
     publishers = (Link(Kind.PUBLISHER, one, "") for one in indexed if one is not None)
-    return [*found, *((JobKind.CATALOGUE, publisher) for publisher in publishers)]
+    return [(JobKind.CATALOGUE, publisher) for publisher in publishers]
 
 
 def _put(

@@ -26,6 +26,7 @@ from metron_desktop.sync import asking, plan
 from metron_desktop.sync.estimates import requests_needed
 from metron_desktop.sync.queue import Listener, Queue
 from metron_desktop.sync.requests import Allowance
+from metron_desktop.sync.run import Pictures
 
 _logger = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class SyncEngine:
         clock: Time; the computer's own when None.
         background: Whether to work by itself, on everything that waits, and to try again after a
             standstill. Otherwise only what `run` and `ask` ask for is done.
+        pictures: Brings a picture to this computer, see `sync.run.Run`; None where that cannot be.
     """
 
     def __init__(
@@ -48,11 +50,13 @@ class SyncEngine:
         *,
         clock: Clock | None = None,
         background: bool = False,
+        pictures: Pictures | None = None,
     ) -> None:
         self._db = db
         self._limiter = client.limiter
         self._background = background
         self._queue = Queue(db, client, clock or SystemClock(), background)
+        self._queue.pictures = pictures
         self._opened = False
 
     @property

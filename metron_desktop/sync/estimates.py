@@ -14,6 +14,7 @@ from metron_desktop.sync import facts
 from metron_desktop.sync.pull import (
     catalogue,
     collection,
+    offline_copies,
     pull_list,
     reading_lists,
     refresh,
@@ -41,6 +42,8 @@ def requests_needed(
         return catalogue.requests_needed_for_issues(connection, subject)
     if kind is JobKind.REFRESH and subject is not None:
         return refresh.cost(connection, subject)
+    if kind is JobKind.KEEP_OFFLINE and subject is not None:
+        return offline_copies.requests_needed(connection, subject)
     if kind in _COMPARING:
         return _COMPARING[kind](connection, full=full)
     return _PLAIN[kind](connection)

@@ -38,7 +38,7 @@ from metron_desktop.sync import facts, work
 from metron_desktop.sync.batch import Batch
 from metron_desktop.sync.estimates import requests_needed
 from metron_desktop.sync.requests import Allowance, OutOfRequests, Requests
-from metron_desktop.sync.run import Run, Yields
+from metron_desktop.sync.run import Pictures, Run, Yields
 from metron_desktop.sync.standing import Standing
 
 News: TypeAlias = Progress | SyncSummary | Job | Standstill | Moving
@@ -71,9 +71,11 @@ class Queue:
         on_screen: Per kind, the ids of the records on screen; their details are fetched first.
         standing: Why the queue stands still.
         listeners: Told all news.
+        pictures: See `Run.pictures`.
     """
 
     def __init__(self, db: Database, client: MetronClient, clock: Clock, background: bool) -> None:
+        self.pictures: Pictures | None = None
         self.on_screen: dict[Kind, frozenset[int]] = {}
         self.standing = Standing()
         self.listeners: list[Listener] = []
@@ -370,6 +372,7 @@ class Queue:
             requests=Requests(self._limiter, self._clock, batch.allowance),
             plan=batch.plan,
             on_screen=self.on_screen,
+            pictures=self.pictures,
         )
 
     def _notify(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ from metron_desktop.sync.plan import Plan, Step
 from metron_desktop.sync.requests import Requests
 
 T = TypeVar("T")
+Pictures: TypeAlias = Callable[[str], Awaitable[None]]
 
 _FORGIVEN = 3
 
@@ -50,6 +51,8 @@ class Run:
         on_progress: Told what happens.
         yields: Raises where the job must let another one go first; asked before every request.
         on_screen: Per kind, the ids of the records that are on screen.
+        pictures: Brings the picture at an address to this computer, or does nothing where it is
+            here or does not exist; raises `AppError`. None where pictures cannot be had.
         summary: What this run has done so far.
         answers: Requests of it that have succeeded.
         items: Records written so far.
@@ -66,6 +69,7 @@ class Run:
     on_progress: Callable[[Progress], None] = _nobody
     yields: Callable[[], None] = _nobody
     on_screen: Mapping[Kind, Collection[int]] = field(default_factory=dict)
+    pictures: Pictures | None = None
     summary: SyncSummary = field(default_factory=SyncSummary)
     answers: int = 0
     items: int = 0

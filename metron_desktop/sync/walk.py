@@ -2,8 +2,9 @@
 
 Each page is written in one transaction with the cursor that says which page comes next, so a walk
 goes on where it was interrupted. The server's lists change while they are walked: rows slip over
-page borders, repeat, or vanish. A walk steps back one page when the list has become shorter, and
-tells what it saw, so that the caller can compare it with the server's count.
+page borders, repeat, or vanish. A walk steps back one page when the list has become shorter, or
+when it has changed at all while the walk rested, and tells what it saw, so that the caller can
+compare it with the server's count.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
         try:
             page = await _page(run, what, number)
             rows = page.items
-            if cursor.count is not None and page.count < cursor.count and number > 1:
+            if number > 1 and _may_have_slipped(cursor.count, page.count, rested=number == first):
                 # Something was deleted meanwhile: rows moved over the border to the page before.
                 run.step.add(1)
                 rows = ((await _page(run, what, number - 1)).items) + rows
@@ -143,6 +144,17 @@ async def walk(run: Run, what: Walk[W]) -> Walked:
         resumed=resumed,
         kept=kept,
     )
+
+
+def _may_have_slipped(before: int | None, now: int, *, rested: bool) -> bool:
+    """Whether rows may have moved to a page that was read before.
+
+    Args:
+        before: Records the server counted for the page before.
+        now: Records it counts now.
+        rested: Whether the walk has rested since: then additions may hide a deletion.
+    """
+    return before is not None and (now != before if rested else now < before)
 
 
 def only_id(_row: Row) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import JobKind
 from metron_desktop.store import outbox
 from metron_desktop.sync.pull import (
     catalogue,
     collection,
+    offline_copies,
     pull_list,
     reading_lists,
     refresh,
@@ -47,9 +49,17 @@ async def _push(run: Run) -> None:
 
 
 async def _refresh(run: Run) -> None:
+    await refresh.refresh(run, _subject(run))
+
+
+async def _keep_offline(run: Run) -> None:
+    await offline_copies.complete(run, _subject(run))
+
+
+def _subject(run: Run) -> Link:
     if run.job.subject is None:
-        raise ValueError("A refresh is about a record")
-    await refresh.refresh(run, run.job.subject)
+        raise ValueError(f"A job of kind {run.job.kind} is about a record")
+    return run.job.subject
 
 
 _WORK: dict[JobKind, Work] = {
@@ -65,4 +75,5 @@ _WORK: dict[JobKind, Work] = {
     JobKind.CATALOGUE_SERIES: catalogue.pull_series,
     JobKind.CATALOGUE: catalogue.pull_issues,
     JobKind.REFRESH: _refresh,
+    JobKind.KEEP_OFFLINE: _keep_offline,
 }

@@ -36,7 +36,7 @@ async def refresh(run: Run, subject: Link) -> None:
         if server_id is not None:
             await collection.pull_detail(run, server_id)
     elif subject.kind is Kind.ISSUE:
-        await _pull_issue(run, subject.id)
+        await pull_issue(run, subject.id)
     elif subject.kind is Kind.SERIES:
         await series.pull_detail(run, subject.id)
         pages = await run.db.read(lambda connection: _pages_of_issues(connection, subject.id))
@@ -62,7 +62,12 @@ def cost(connection: Connection, subject: Link) -> int:
     raise _not_refreshable(subject)
 
 
-async def _pull_issue(run: Run, issue_id: int) -> None:
+async def pull_issue(run: Run, issue_id: int) -> None:
+    """Fetch an issue in full; one that is gone on the server is left as it is.
+
+    Raises:
+        ApiError: It could not be had.
+    """
     try:
         answer = await run.ask(lambda: run.server.issues.get(issue_id))
     except NotFound:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from bisect import bisect_right
 from collections.abc import AsyncIterator
 
 import pytest
@@ -20,6 +21,7 @@ from metron_desktop.api.errors import (
 from metron_desktop.api.images import PARALLEL, ImageFetcher
 from metron_desktop.errors import AppError, UnreadableImage
 from tests.metron_server import MetronServer
+from tests.unit.api.clock import StillClock
 from tests.unit.api.conftest import client_of
 from tests.unit.api.raw_client import server
 from tests.unit.api.raw_server import HANG, RESET, RawServer, answer, raw_server
@@ -160,3 +162,16 @@ async def test_nobody_there(fetcher: ImageFetcher) -> None:
     with pytest.raises(Offline, match="could not be found") as failure:
         await fetcher.fetch("https://static.metron.invalid/1.png")
     assert isinstance(failure.value, ApiError)
+
+
+async def test_missing_pictures_are_asked_for_slowly(server: RawServer) -> None:
+    """The deployment bans an address for 20 x 404 in 2 minutes."""
+    clock = StillClock()
+    server.say(answer("", "404 Not Found"))
+    answered: list[float] = []
+    async with ImageFetcher(clock=clock) as fetcher:
+        for number in range(40):
+            with pytest.raises(NotFound):
+                await fetcher.fetch(f"{server.url}/{number}.png")
+            answered.append(clock.monotonic())
+    assert max(bisect_right(answered, start + 120.0) - at for at, start in enumerate(answered)) < 15

@@ -220,3 +220,53 @@ def test_names_of_files_are_safe(tmp_path: Path) -> None:
         assert path.suffix in (".image", ".jpg", ".png")
         assert len(path.name) < 80
     assert cache.path_of("https://example.org/a.jpg") != cache.path_of("https://example.org/b.jpg")
+
+
+async def test_what_is_brought_is_never_removed(host: Host, tmp_path: Path) -> None:
+    for name in ("/kept.png", "/other.png"):
+        host.files[name] = encoded(cover(1), "PNG")
+    cache = CoverCache(tmp_path, host.fetch, 1)
+    kept_url, other = host.url("kept.png"), host.url("other.png")
+    await cache.bring(kept_url)
+    await cache.get(other)
+    cache.trim()
+    assert cache.cached(kept_url) is not None
+    assert cache.cached(other) is None
+    cache.pin([])
+    cache.trim()
+    assert cache.cached(kept_url) is None
+
+
+async def test_bringing_says_what_failed(host: Host, tmp_path: Path) -> None:
+    url = host.url("1.png")
+    broken = True
+
+    async def fetch(wanted: str) -> bytes | None:
+        if broken:
+            raise AppError("The image host cannot be reached.")
+        return await host.fetch(wanted)
+
+    host.files["/1.png"] = encoded(cover(1), "PNG")
+    cache = CoverCache(tmp_path, fetch, ROOMY)
+    assert await cache.get(url) is None
+    with pytest.raises(AppError, match="cannot be reached"):
+        await cache.bring(url)
+    broken = False
+    assert await cache.get(url) is None  # a view gives the host a rest
+    await cache.bring(url)  # a person does not
+    assert cache.cached(url) is not None
+
+
+async def test_what_does_not_exist_is_not_asked_for_twice(host: Host, tmp_path: Path) -> None:
+    cache = CoverCache(tmp_path, host.fetch, ROOMY)
+    await cache.bring(host.url("gone.png"))
+    await cache.bring(host.url("gone.png"))
+    assert host.asked == ["/gone.png"]
+
+
+async def test_a_disk_without_room_is_told(host: Host, tmp_path: Path) -> None:
+    host.files["/1.png"] = encoded(cover(1), "PNG")
+    (tmp_path / "covers").write_text("not a folder")
+    cache = CoverCache(tmp_path / "covers", host.fetch, ROOMY)
+    with pytest.raises(AppError, match="cannot be written"):
+        await cache.bring(host.url("1.png"))

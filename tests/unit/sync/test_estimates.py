@@ -40,7 +40,8 @@ async def test_a_full_synchronisation(synced: Lab) -> None:
 
 
 async def test_details_that_wait(synced: Lab) -> None:
-    items = [item for item in synced.world.collection.values() if item.user.username == "reader"][:4]
+    shelf = synced.world.collection.values()
+    items = [item for item in shelf if item.user.username == "reader"][:4]
     for item in items:
         synced.world.edit_item(item.id, grade=Decimal("9.0"))
     await synced.engine.finished((await synced.engine.ask(JobKind.COLLECTION)).id)
