@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from metron_desktop import log
@@ -12,6 +13,7 @@ from metron_desktop.errors import UsageError
 from metron_desktop.gui.application import make_application
 from metron_desktop.gui.crash import CrashReports, FaultFile
 from metron_desktop.gui.garbage import GarbageCollection
+from metron_desktop.gui.instance import Answer, Instance, hand_over, server_name
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
 from metron_desktop.gui.pages.all_pages import page_entries
@@ -24,12 +26,14 @@ from metron_desktop.paths import Paths
 from metron_desktop.settings import THEME, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from metron_desktop.gui.arguments import Arguments
     from metron_desktop.gui.widgets.detail_panel import DetailPanel
 
 
 def run(arguments: Arguments) -> int:
-    """Run the window until it is closed.
+    """Run the window until it is closed, or let one that has these folders open do it.
 
     Returns:
         The exit status.
@@ -44,6 +48,14 @@ def run(arguments: Arguments) -> int:
         scratch = Scratch()
         at_end.callback(scratch.remove)
         paths = _make_paths(arguments, scratch)
+        name = server_name(paths, arguments.api_url)
+        answer = hand_over(name, arguments.covers) if _shares_its_window(arguments) else None
+        if answer is Answer.TAKEN:
+            return 0
+        instance: Instance | None = None
+        if answer is Answer.NOBODY:
+            instance = Instance(name)
+            at_end.callback(instance.close)
         log.configure(paths.logs, verbose=arguments.verbose)
         at_end.callback(log.configure, None)
         reports = CrashReports()
@@ -54,10 +66,11 @@ def run(arguments: Arguments) -> int:
         theme.choose(ThemeChoice.of(settings.get(THEME)))
         window, context = make_window(app, settings, theme)
         reports.reported.connect(lambda report: _show_report(report, paths, window))
-        faults = FaultFile(paths.logs)
-        if faults.open():
-            _tell_of_crash(window, context.messages)
-        at_end.callback(faults.close)
+        if answer is not Answer.SILENT:  # the file is that window's
+            faults = FaultFile(paths.logs)
+            if faults.open():
+                _tell_of_crash(window, context.messages)
+            at_end.callback(faults.close)
         window.show()
         app.processEvents()
         # The event loop, the services and all they need are loaded behind the painted window.
@@ -87,6 +100,19 @@ def run(arguments: Arguments) -> int:
 
                 await opening
                 return await screenshots.take(window, session, context, scratch, arguments)
+
+            async def identify(covers: Covers) -> None:
+                await asyncio.wait({opening})
+                await session.identify(covers)
+
+            def started_again(paths: tuple[Path, ...]) -> None:
+                _come_forward(window)
+                if paths:
+                    context.tasks.run(identify(Covers(paths=paths)))
+
+            if instance is not None:
+                instance.asked.connect(started_again)
+                instance.serve()
             await closed.wait()
             return 0
 
@@ -110,6 +136,11 @@ def make_window(
     return window, context
 
 
+def _shares_its_window(arguments: Arguments) -> bool:
+    """Whether a second start with the same folders means the window of the first."""
+    return not arguments.demo and arguments.screenshots is None
+
+
 def _wants_demo(arguments: Arguments) -> bool:
     return arguments.demo or (arguments.screenshots is not None and arguments.data_dir is None)
 
@@ -130,6 +161,13 @@ def _make_paths(arguments: Arguments, scratch: Scratch) -> Paths:
             "with --data-dir."
         ) from error
     return paths
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _show_report(report: str, paths: Paths, window: MainWindow) -> None:
