@@ -21,10 +21,11 @@ from metron_desktop.api.network import USER_AGENT
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.outbox import Operation
 from metron_desktop.store import issues, outbox
-from tests.metron_server import Limits, ServerClock, Sizes, build_world
+from tests.metron_server import Limits, ServerClock, Sizes, build_world, orders
 from tests.metron_server.faults import Fault, Rewrite, Status, Truncated
 from tests.metron_server.fixtures import MakeServer
 from tests.metron_server.request_log import Entry
+from tests.unit.api.clock import StillClock
 from tests.unit.api.fast_clock import FastClock
 from tests.unit.sync.lab import TINY_HABITS, Lab, laboratory, tiny_world
 
@@ -126,6 +127,34 @@ async def test_the_catalogues_lists_are_two_minutes_old(
         clock.advance(150)
         await lab.sync(catalogue=True)
         assert await lab.read(lambda connection: _number(connection, edited.id)) == "88"
+
+
+async def test_a_deletion_hidden_by_additions_while_a_long_walk_rested(
+    make_server: MakeServer, tmp_path: Path
+) -> None:
+    """The list has grown, and yet a row has slipped over to the page before."""
+    world = build_world(Sizes(series=20, issues=120, collection=4, reading_lists=1, long_list=4))
+    server = make_server(world=world, habits=TINY_HABITS)
+    walked = orders.issues(world)
+    known = {item.issue.series.id for item in world.items_of("reader")}
+    known |= {entry.issue.series.id for one in world.reading_lists.values() for entry in one.items}
+    slipping = next(
+        at
+        for at in range(0, len(walked), TINY_HABITS.page_size)
+        if at and walked[at].series.id not in known
+    )
+    page = slipping // TINY_HABITS.page_size + 1
+    server.faults.add(Status(503), path=f"/api/issue/?page={page}", times=None)
+    async with laboratory(server, tmp_path / "library.sqlite", clock=StillClock()) as lab:
+        assert not (await lab.engine.run(catalogue=True)).complete
+        server.faults.clear()
+        world.remove_issue(walked[slipping - 1].id)
+        for number in range(3):
+            world.add_issue(walked[-1].series.id, str(500 + number))
+        await lab.sync(catalogue=True)
+        assert await lab.read(lambda connection: _number(connection, walked[slipping].id))
+        again = [path for path in server.log.paths() if path == f"/api/issue/?page={page - 1}"]
+        assert len(again) == 2
 
 
 async def test_twenty_times_not_found_within_two_minutes_bans(
