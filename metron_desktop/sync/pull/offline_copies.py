@@ -59,8 +59,11 @@ async def complete(run: Run, subject: Link) -> None:
 
 def requests_needed(connection: Connection, subject: Link) -> int:
     """Requests that `complete` will send, from the counts known here; pictures are not counted."""
-    listing = cost(connection, subject) if _is_unlisted(connection, subject) else 0
-    return listing + len(offline_copies.lacking_detail(connection, subject))
+    lacking = len(offline_copies.lacking_detail(connection, subject))
+    if not _is_unlisted(connection, subject):
+        return lacking
+    known = len(offline_copies.issue_ids(connection, subject))
+    return cost(connection, subject) + lacking + max(0, _told_count(connection, subject) - known)
 
 
 async def _list(run: Run, subject: Link) -> None:
@@ -74,6 +77,13 @@ async def _list(run: Run, subject: Link) -> None:
         await series.walk_issues(run, subject.id, expected - 1)
     else:
         await reading_lists.pull_one(run, subject.id, detail=True, entries=True)
+
+
+def _told_count(connection: Connection, subject: Link) -> int:
+    """How many issues the server says it has; 0 where it has not said so."""
+    if subject.kind is Kind.SERIES:
+        return sum(row.issue_count or 0 for row in series_store.rows(connection, [subject.id]))
+    return sum(row.items or 0 for row in lists.rows(connection, [subject.id]))
 
 
 def _is_unlisted(connection: Connection, subject: Link) -> bool:
