@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from metron_desktop.domain.issue import Link
-from metron_desktop.domain.jobs import Job, JobKind, JobState
+from metron_desktop.domain.jobs import Job, JobKind, JobState, Moving, Standstill
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.offline_copy import OfflineCost
+from metron_desktop.domain.sync import Progress
 from metron_desktop.gui.availability import no_fetching
 from metron_desktop.gui.models.record_care import Care, Freshness, Keeping
 
 if TYPE_CHECKING:
     from metron_desktop.gui.tasks import Tasks
     from metron_desktop.services.workspace import Workspace
+
+_KINDS = (JobKind.REFRESH, JobKind.KEEP_OFFLINE)
+_PROGRESS_MS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,23 @@ class Caring(QObject):
         self._workspace: Workspace | None = None
         self._failed: dict[tuple[Kind, int], str] = {}
         self._asked: tuple[Link, OfflineCost] | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._soon = QTimer(self)  # progress is told more often than anybody can read
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PROGRESS_MS)
+        self._soon.timeout.connect(self.changed)
 
     def bind(self, workspace: Workspace | None) -> None:
         """Care for records of this workspace from now on."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._soon.stop()
         self._workspace = workspace
         self._failed = {}
         self._asked = None
+        self._unsubscribe = (
+            workspace.synchronization.subscribe(self._on_news) if workspace is not None else None
+        )
 
     async def care(self, subjects: Sequence[Subject]) -> Care:
         """How these records stand now; for most of them that costs two reads."""
@@ -70,7 +85,7 @@ class Caring(QObject):
         freshness = [await self._freshness(workspace, one, jobs, why_not) for one in subjects]
         keepable = next((one.link for one in subjects if one.keepable), None)
         keeping = None
-        if keepable is not None and hasattr(workspace, "offline_copies"):
+        if keepable is not None:
             keeping = await self._keeping(workspace, keepable, jobs, why_not)
         return Care(tuple(freshness), keeping)
 
@@ -99,6 +114,26 @@ class Caring(QObject):
         if self._workspace is not None:
             self._tasks.run(self._forget(self._workspace, link))
 
+    def _on_news(self, news: object) -> None:
+        if isinstance(news, Progress):
+            if news.job.kind in _KINDS and not self._soon.isActive():
+                self._soon.start()
+        elif isinstance(news, Job):
+            if news.kind in _KINDS:
+                self._note(news)
+        elif isinstance(news, Standstill | Moving):
+            self.changed.emit()
+
+    def _note(self, job: Job) -> None:
+        """Keep why a refresh failed until the next one."""
+        if job.kind is JobKind.REFRESH and job.subject is not None:
+            place = job.subject.kind, job.subject.id
+            if job.state is JobState.FAILED:
+                self._failed[place] = job.error
+            else:
+                self._failed.pop(place, None)
+        self.changed.emit()
+
     async def _freshness(
         self, workspace: Workspace, subject: Subject, jobs: Sequence[Job], why_not: str
     ) -> Freshness:
@@ -125,12 +160,7 @@ class Caring(QObject):
         return Keeping(link, copy, cost if copy is None else None, job, why_not)
 
     async def _refresh(self, workspace: Workspace, link: Link) -> None:
-        job = await workspace.synchronization.ask(JobKind.REFRESH, link)
-        self._failed.pop((link.kind, link.id), None)
-        self.changed.emit()
-        done = await workspace.synchronization.finished(job.id)
-        if done.state is JobState.FAILED:
-            self._failed[link.kind, link.id] = done.error
+        await workspace.synchronization.ask(JobKind.REFRESH, link)
         self.changed.emit()
 
     async def _ask_cost(self, workspace: Workspace, link: Link) -> None:
