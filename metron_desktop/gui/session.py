@@ -7,7 +7,8 @@ starts services, and it loads them in a thread after the window has been painted
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -149,7 +150,19 @@ class Session(QObject):
         self.changes.bind(workspace)
         self._sync.bind(workspace)
         self._show_state()
+        if workspace.read_only:
+            self._tell_of_other_window(lambda: self.open(account, credentials, paths))
         self._tasks.run(self._complete(), replacing="complete")
+
+    def _tell_of_other_window(self, again: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._messages.show(
+            self.tr(
+                "This library is open in another window or program. You can look at everything "
+                "here; to change something or to synchronise, close the other one and try again."
+            ),
+            "warning",
+            (self.tr("Try Again"), lambda: self._tasks.run(again(), replacing="open")),
+        )
 
     async def open_demo(self) -> None:
         """Open a scratch copy of the demonstration library."""
