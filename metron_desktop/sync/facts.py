@@ -24,10 +24,11 @@ READ_ONLY_TOLD: Final = "read_only_told"
 """True once the person was told so; it is said once in the life of a library."""
 
 WISH_LIST_ABSENT: Final = "wish_list_absent"
-"""When the server was seen to have no wish list (v1.0; ISO 8601 text, UTC); null where it has."""
+"""The last two times the server was seen to have no wish list (v1.0; ISO 8601 texts, UTC); null
+where it has one. A single time may be a passing failure."""
 
 PULL_LIST_ABSENT: Final = "pull_list_absent"
-"""When the server was seen to have no pull list (v1.0; ISO 8601 text, UTC); null where it has."""
+"""The same for the pull list."""
 
 WALKS: Final = "walks"
 """What interrupted walks must remember of the pages they have seen: JSON values per resource."""

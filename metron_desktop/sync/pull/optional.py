@@ -1,7 +1,7 @@
 """Lists that only some servers have: a server of v1.0 has neither wish list nor pull list.
 
 That it has none is remembered, so that no request is spent on it again until everything is to be
-compared.
+compared. It is believed when seen twice: once may be a server in trouble.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from metron_desktop.sync.walk import Row, Walk, Walked, forget, only_id, walk_wh
 W = TypeVar("W", bound=Row)
 
 _NO_SUCH_METHOD = 405
+_ENOUGH = 2
 
 
 async def pull_optional(
@@ -39,9 +40,13 @@ async def pull_optional(
         complete: Acts on a walk that saw everything, in the transaction that ends it.
 
     Raises:
+        NotFound: The list was there before.
         ApiError: A page could not be had; the next run goes on at this page.
     """
-    if await run.db.read(lambda connection: _is_absent(connection, fact, run.full_since)):
+    seen, cursor = await run.db.read(
+        lambda connection: (_seen(connection, fact), cursors.get(connection, what.resource))
+    )
+    if len(seen) == _ENOUGH and (run.full_since is None or max(seen) >= run.full_since):
         return
     whole = replace(
         what, resource=f"{what.resource}/whole", page=_or_missing(what.page), keep=only_id
@@ -50,9 +55,11 @@ async def pull_optional(
     try:
         walked = await walk_whole(run, whole)
     except NotFound:
+        if cursor is not None:
+            raise
         run.plan.requests += 1  # the server answered, if only that there is nothing
         run.step.did()
-        noted = now.isoformat()
+        noted = [moment.isoformat() for moment in (*seen, now)][-_ENOUGH:]
         await run.db.write(lambda connection, _: account.put(connection, fact, noted))
         return
 
@@ -82,17 +89,15 @@ def requests_needed(
         resource: The list's.
         full: Whether everything is to be compared.
     """
-    if account.get(connection, fact) is not None:
-        return int(full)
+    if seen := _seen(connection, fact):
+        return int(full or len(seen) < _ENOUGH)
     cursor = cursors.get(connection, resource)
     return None if cursor is None else plan.pages(cursor.count or 0)
 
 
-def _is_absent(connection: Connection, fact: str, full_since: datetime | None) -> bool:
-    noted = account.get(connection, fact)
-    if noted is None:
-        return False
-    return full_since is None or datetime.fromisoformat(noted) >= full_since
+def _seen(connection: Connection, fact: str) -> list[datetime]:
+    """When the server was seen to have no such list."""
+    return [datetime.fromisoformat(moment) for moment in account.get(connection, fact) or ()]
 
 
 def _or_missing(page: Callable[[int], Awaitable[Page[W]]]) -> Callable[[int], Awaitable[Page[W]]]:

@@ -16,7 +16,16 @@ from sqlalchemy import Connection, select
 from metron_desktop.domain.cover_hash import parse_cover_hash
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
-from metron_desktop.store import collection, issues, queries, reading_lists, series, tables
+from metron_desktop.store import (
+    collection,
+    issues,
+    pull_list,
+    queries,
+    reading_lists,
+    series,
+    tables,
+    wish_list,
+)
 from tests.metron_server import Dialect, MetronServer, model
 from tests.metron_server.text import slug
 from tests.metron_server.times import to_new_york
@@ -54,6 +63,9 @@ def differences(
             issues_there(there, server),
         )
     yield from _differing("list", lists_here(connection, dialect), lists_there(server, username))
+    if dialect.live:
+        yield from _differing("wish", wishes_here(connection), wishes_there(server, username))
+        yield from _differing("pull", pulls_here(connection), pulls_there(server, username))
 
 
 def _differing(name: str, here: dict[Any, Any], there: dict[Any, Any]) -> Iterator[str]:
@@ -99,6 +111,48 @@ def collection_here(connection: Connection, dialect: Dialect) -> dict[int, Field
             }
         found[row.server_id] = fields
     return found
+
+
+def wishes_here(connection: Connection) -> dict[int, Fields]:
+    return {
+        row.server_id: {
+            "issue": _issue_here(row.issue),
+            "status": row.status.name,
+            "priority": row.priority,
+            "desired_grade": row.desired_grade,
+        }
+        for row in wish_list.rows(connection)
+        if row.server_id is not None
+    }
+
+
+def wishes_there(server: MetronServer, username: str) -> dict[int, Fields]:
+    made = server.world.wish_lists.get(server.world.user(username).id)
+    return {
+        wish.id: {
+            "issue": _issue_there(wish.issue),
+            "status": wish.status,
+            "priority": wish.priority,
+            "desired_grade": wish.desired_grade,
+        }
+        for wish in (made.items if made else ())
+    }
+
+
+def pulls_here(connection: Connection) -> dict[int, Fields]:
+    return {
+        row.server_id: {"series": row.series.id, "added_on": row.added_on}
+        for row in pull_list.rows(connection)
+        if row.server_id is not None
+    }
+
+
+def pulls_there(server: MetronServer, username: str) -> dict[int, Fields]:
+    made = server.world.pull_lists.get(server.world.user(username).id)
+    return {
+        entry.id: {"series": entry.series.id, "added_on": entry.added_on}
+        for entry in (made.entries if made else ())
+    }
 
 
 def series_here(connection: Connection, series_id: int, dialect: Dialect) -> Fields:

@@ -31,6 +31,7 @@ from tests.metron_server.faults import (
 from tests.metron_server.fixtures import MakeServer
 from tests.unit.api.clock import StillClock
 from tests.unit.sync.lab import (
+    OWN_LISTS,
     TINY_COLLECTION,
     TINY_HABITS,
     Lab,
@@ -264,4 +265,4 @@ async def test_a_full_run_that_was_interrupted_stays_a_full_run(live: Lab) -> No
     assert not summary.complete
     await live.sync()
     await live.assert_same()
-    assert len(await live.sync_asking()) == 5
+    assert len(await live.sync_asking()) == 5 + OWN_LISTS

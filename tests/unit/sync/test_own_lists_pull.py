@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -114,27 +113,32 @@ async def test_an_interrupted_walk_goes_on_where_it_was(live: Lab) -> None:
     await live.assert_same()
 
 
-async def test_a_server_without_them_is_asked_once(lab: Lab) -> None:
-    first = await lab.sync_asking()
-    again = await lab.sync_asking()
-    whole = await lab.sync_asking(full=True)
-    counts = [
-        sum(path.startswith((WISHES, PULLS)) for path in one) for one in (first, again, whole)
-    ]
+async def test_a_server_without_them_is_asked_twice(lab: Lab) -> None:
+    runs = [await lab.sync_asking(full=full) for full in (False, False, False, True, False)]
+    counts = [sum(path.startswith((WISHES, PULLS)) for path in one) for one in runs]
     live = lab.server.dialect.live
-    assert counts == ([2, 2, 2] if live else [2, 0, 2])
+    assert counts == [2, 2, 2 if live else 0, 2, 2 if live else 0]
     for fact in (WISH_LIST_ABSENT, PULL_LIST_ABSENT):
         noted = await lab.read(lambda connection, fact=fact: account.get(connection, fact))
         assert (noted is None) is live
 
 
 async def test_a_server_that_knows_no_such_method(live: Lab) -> None:
-    live.server.faults.add(Status(405, "Method not allowed."), path=WISHES)
-    await live.sync()
-    noted = await live.read(lambda connection: account.get(connection, WISH_LIST_ABSENT))
-    assert datetime.fromisoformat(noted) <= datetime.now(UTC)
+    live.server.faults.add(Status(405, "Method not allowed."), path=WISHES, times=2)
+    runs = [await live.sync_asking() for _ in range(3)]
+    assert [sum(path.startswith(WISHES) for path in one) for one in runs] == [1, 1, 0]
     await live.sync(full=True)  # it has learnt to
     assert await live.read(lambda connection: account.get(connection, WISH_LIST_ABSENT)) is None
+    await live.assert_same()
+
+
+async def test_a_list_that_was_there_is_not_believed_to_be_gone(live: Lab) -> None:
+    await live.sync()
+    live.server.faults.add(Status(404, "Not found."), path=WISHES, times=2)
+    for _ in range(2):
+        assert not (await live.engine.run()).complete
+    assert await live.read(wish_list.rows) != []
+    await live.sync()
     await live.assert_same()
 
 
@@ -151,6 +155,9 @@ async def test_what_they_cost(lab: Lab) -> None:
 
     needed = await lab.read(look)
     assert costs() == [None, None]
+    await lab.sync()
+    needed = await lab.read(look)
+    assert costs() == [1, 1]
     await lab.sync()
     needed = await lab.read(look)
     assert costs() == ([1, 1] if lab.server.dialect.live else [0, 0])
