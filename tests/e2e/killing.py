@@ -160,7 +160,7 @@ class Killing:
                 shutil.copy(self._synchronised, library)
             moment, told = self._live_and_die(server, folder, seed, random)
             server.faults.clear()
-            death = await _look(library, told, moment)
+            death = await look(library, told, moment)
             await _converge(server, folder, told)
         shutil.rmtree(folder)
         return death
@@ -246,7 +246,7 @@ async def _open(server: MetronServer, folder: Path) -> Workspace:
     return await Workspace.open(Paths.below(folder), account, credentials_of(server))
 
 
-async def _look(library: Path, told: Told, moment: str) -> Death:
+async def look(library: Path, told: Told, moment: str) -> Death:
     """The file is whole and holds what was acknowledged."""
     db = await Database.open(library)
     try:

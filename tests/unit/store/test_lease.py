@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,34 +13,7 @@ from metron_desktop.errors import NewerSchema, StoreError
 from metron_desktop.store import account
 from metron_desktop.store.database import Database
 from metron_desktop.store.lease import Lease, lock_path
-
-HOLDER = (
-    "import sys; from pathlib import Path; from metron_desktop.store.lease import Lease\n"
-    "lease = Lease.take(Path(sys.argv[1]))\n"
-    "print('taken' if lease else 'refused', flush=True)\n"
-    "sys.stdin.read()\n"
-)
-
-
-def start_holder(library: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(library)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-@contextmanager
-def held_elsewhere(library: Path) -> Iterator[subprocess.Popen[str]]:
-    """Meanwhile another process has the lease."""
-    with start_holder(library) as other:
-        try:
-            assert other.stdout is not None
-            assert other.stdout.readline() == "taken\n"
-            yield other
-        finally:
-            other.kill()
+from tests.unit.store.elsewhere import held_elsewhere, start_holder
 
 
 def note(connection, _changes) -> None:
