@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from metron_desktop.domain.collection import CollectionRow
@@ -44,3 +45,22 @@ class RemovedItem:
 
     item: CollectionRow
     removed_at: datetime
+
+
+class Decision(StrEnum):
+    """What a person can decide about a field, or about an item that the server removed."""
+
+    KEEP_MINE = "keep_mine"
+    TAKE_THEIRS = "take_theirs"
+    KEEP = "keep"
+    ADD_AGAIN = "add_again"
+    DISCARD = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision about one thing; `field` is "" where it is about a whole item."""
+
+    decision: Decision
+    local_id: int
+    field: str = ""

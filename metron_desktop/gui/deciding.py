@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from metron_desktop.domain.review import Decision, Step
 from metron_desktop.gui import icons
-from metron_desktop.gui.models.review_entry import Decision, Step
 
 if TYPE_CHECKING:
     from metron_desktop.gui.pages.page import PageContext
@@ -33,7 +33,7 @@ class Deciding(QObject):
         super().__init__(parent)
         self._context = context
         self._review: Review | None = None
-        self._taken: list[list[Undo]] = []
+        self._taken: list[Undo] = []
         self._turn = asyncio.Lock()
         self.undo_action = QAction(icons.icon("undo"), self.tr("Undo decision"), parent)
         self.undo_action.setEnabled(False)
@@ -51,36 +51,30 @@ class Deciding(QObject):
             self._context.tasks.run(self._take(self._review, list(steps)))
 
     async def _take(self, review: Review, steps: list[Step]) -> None:
-        undos: list[Undo] = []
         async with self._turn:
-            try:
-                for step in steps:
-                    undo = await _decide(review, step)
-                    undos.append(undo)
-            finally:
-                # Should one of them fail, those before it can still be taken back.
-                if undos and review is self._review:
-                    self._taken.append(undos)
-                    self.undo_action.setEnabled(True)
+            undo = await review.decide(steps)
+            if review is not self._review:
+                return
+            self._taken.append(undo)
+            self.undo_action.setEnabled(True)
         self._context.messages.show(
-            self._sentence(steps), action=(self.tr("Undo"), lambda: self._undo(undos))
+            self._sentence(steps), action=(self.tr("Undo"), lambda: self._undo(undo))
         )
 
     def _on_undo(self) -> None:
         if self._taken:
             self._undo(self._taken[-1])
 
-    def _undo(self, undos: list[Undo]) -> None:
+    def _undo(self, undo: Undo) -> None:
         """Take this decision back, unless that was done already."""
-        if undos in self._taken:
-            self._taken.remove(undos)
+        if undo in self._taken:
+            self._taken.remove(undo)
             self.undo_action.setEnabled(bool(self._taken))
-            self._context.tasks.run(self._take_back(undos))
+            self._context.tasks.run(self._take_back(undo))
 
-    async def _take_back(self, undos: list[Undo]) -> None:
+    async def _take_back(self, undo: Undo) -> None:
         async with self._turn:
-            for undo in reversed(undos):
-                await undo()
+            await undo()
 
     def _sentence(self, steps: Sequence[Step]) -> str:
         decision, count = steps[0].decision, len(steps)
@@ -102,15 +96,3 @@ class Deciding(QObject):
             else self.tr("%Ln items were discarded.", "", count),
         }
         return sentences[decision]
-
-
-async def _decide(review: Review, step: Step) -> Undo:
-    if step.decision is Decision.KEEP_MINE:
-        return await review.keep_mine(step.local_id, step.field)
-    if step.decision is Decision.TAKE_THEIRS:
-        return await review.take_theirs(step.local_id, step.field)
-    if step.decision is Decision.KEEP:
-        return await review.keep(step.local_id)
-    if step.decision is Decision.ADD_AGAIN:
-        return await review.add_again(step.local_id)
-    return await review.discard(step.local_id)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from metron_desktop.domain.review import Conflict, RemovedItem
+from metron_desktop.domain.review import Conflict, Decision, RemovedItem, Step
+from metron_desktop.errors import InvalidValue
 from metron_desktop.store import decisions, outbox, review
 
 if TYPE_CHECKING:
@@ -120,6 +122,27 @@ class Review:
             lambda connection, changes: decisions.discard(connection, changes, local_id)
         )
 
+    async def decide(self, steps: Sequence[Step]) -> Undo:
+        """Take several decisions in one go, which are undone in one go.
+
+        One about something that needs no decision any more is passed over, and so is one that
+        cannot be undone any more.
+
+        Raises:
+            InvalidValue: None of them is needed any more.
+        """
+        now = datetime.now(UTC)
+
+        def take(connection: Connection, changes: Changes) -> Write:
+            undoings = _each(partial(_take, connection, changes, step, now) for step in steps)
+
+            def take_back(connection: Connection, changes: Changes) -> None:
+                _each(partial(undoing, connection, changes) for undoing in reversed(undoings))
+
+            return take_back
+
+        return await self._decide(take)
+
     async def _decide(self, decision: Callable[[Connection, Changes], Write]) -> Undo:
         undoing = await self._write(decision)
 
@@ -136,3 +159,34 @@ class Review:
         if waiting:
             self.on_change()
         return written
+
+
+def _take(connection: Connection, changes: Changes, step: Step, now: datetime) -> Write:
+    local_id = step.local_id
+    if step.decision is Decision.KEEP_MINE:
+        return decisions.keep_mine(connection, changes, local_id, step.field, now)
+    if step.decision is Decision.TAKE_THEIRS:
+        return decisions.take_theirs(connection, changes, local_id, step.field)
+    if step.decision is Decision.KEEP:
+        return decisions.keep(connection, changes, local_id, now)
+    if step.decision is Decision.ADD_AGAIN:
+        return decisions.add_again(connection, changes, local_id, now)
+    return decisions.discard(connection, changes, local_id)
+
+
+def _each(works: Iterable[Callable[[], T]]) -> list[T]:
+    """The results of those that can be done; one that cannot has changed nothing.
+
+    Raises:
+        InvalidValue: None of them can be done.
+    """
+    done: list[T] = []
+    refused: InvalidValue | None = None
+    for work in works:
+        try:
+            done.append(work())
+        except InvalidValue as error:
+            refused = error
+    if refused is not None and not done:
+        raise refused
+    return done

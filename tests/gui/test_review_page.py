@@ -16,7 +16,7 @@ from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
-from metron_desktop.gui.models.review_entry import Decision
+from metron_desktop.domain.review import Decision
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.review_page import ReviewPage
 from metron_desktop.gui.widgets.empty_state import EmptyState

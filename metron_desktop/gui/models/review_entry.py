@@ -6,34 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from metron_desktop.domain.collection import CollectionRow, ReadDate
-from metron_desktop.domain.review import Conflict, RemovedItem
+from metron_desktop.domain.review import Conflict, Decision, RemovedItem, Step
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.field_choice import FieldChoice, field_choices
 from metron_desktop.gui.models.field_wording import local_texts
-
-
-class Decision(StrEnum):
-    """What a person can decide; the value names the method of `services.review.Review`."""
-
-    KEEP_MINE = "keep_mine"
-    TAKE_THEIRS = "take_theirs"
-    KEEP = "keep"
-    ADD_AGAIN = "add_again"
-    DISCARD = "discard"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A decision about one thing; `field` is "" where it is about a whole item."""
-
-    decision: Decision
-    local_id: int
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class ReviewModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ReviewEntry | str] = []
+        self._places: dict[int, int] = {}
 
     @property
     def entries(self) -> list[ReviewEntry]:
@@ -36,6 +37,11 @@ class ReviewModel(QAbstractListModel):
         ):
             if entries:
                 self._rows += [f"{heading} · {len(entries)}", *entries]
+        self._places = {
+            row.item.local_id: place
+            for place, row in enumerate(self._rows)
+            if isinstance(row, ReviewEntry)
+        }
         self.endResetModel()
 
     def entry_at(self, row: int) -> ReviewEntry | None:
@@ -45,10 +51,7 @@ class ReviewModel(QAbstractListModel):
 
     def row_of(self, local_id: int) -> int:
         """The row of an item; -1 where it needs no decision."""
-        for row, found in enumerate(self._rows):
-            if isinstance(found, ReviewEntry) and found.item.local_id == local_id:
-                return row
-        return -1
+        return self._places.get(local_id, -1)
 
     def near(self, row: int) -> int:
         """The entry's row nearest to `row`, rather below than above; -1 where there is none."""

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.review import Decision
 from metron_desktop.gui import icons
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.deciding import Deciding
 from metron_desktop.gui.models.review_entry import (
-    Decision,
     ReviewEntry,
     conflict_entries,
     removed_entries,

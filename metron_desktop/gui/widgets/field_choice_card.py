@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from metron_desktop.domain.review import Decision, Step
 from metron_desktop.gui import theme
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.field_choice import FieldChoice
-from metron_desktop.gui.models.review_entry import Decision, Step
 from metron_desktop.gui.models.word_diff import changed_words
 from metron_desktop.gui.widgets.detail_parts import muted_label, text_label
 from metron_desktop.gui.widgets.value_box import ValueBox

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from metron_desktop.domain.review import Decision, Step
 from metron_desktop.gui import theme
 from metron_desktop.gui.models import formatting as fmt
-from metron_desktop.gui.models.review_entry import Decision, ReviewEntry, Step
+from metron_desktop.gui.models.review_entry import ReviewEntry
 from metron_desktop.gui.widgets.decision_button import DecisionButton
 from metron_desktop.gui.widgets.detail_parts import DetailSheet, text_label
 from metron_desktop.gui.widgets.field_choice_card import FieldChoiceCard
