@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from metron_desktop.domain.jobs import SYNC, Job, JobState, Moving, Priority, Standstill
+from metron_desktop.domain.jobs import (
+    SYNC,
+    Job,
+    JobKind,
+    JobState,
+    Moving,
+    Priority,
+    Standstill,
+)
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.sync import Progress
 from metron_desktop.gui import shortcuts
@@ -131,7 +139,10 @@ class SyncControl(QObject):
     def _on_job(self, job: Job) -> None:
         if job.state is not JobState.RUNNING:
             self._countdown.end(job.id)
-        asked = job.priority < Priority.BACKGROUND and job.kind not in SYNC
+        alone = job.kind not in SYNC or (
+            job.kind is JobKind.PUSH and not self._tasks.is_running(_TASK)
+        )
+        asked = job.priority < Priority.BACKGROUND and alone
         if job.state is JobState.FAILED and asked:
             self._messages.show(job.error, "error")
 

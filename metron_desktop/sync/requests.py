@@ -13,7 +13,10 @@ from metron_desktop.api.rate_limit import RateLimiter
 T = TypeVar("T")
 
 _logger = logging.getLogger(__name__)
+# Without a network the queue stands still soon, says so, and tries again by itself; a server in
+# trouble is given more time to recover.
 _BACKOFF_S = (1.0, 4.0, 15.0)
+_OFFLINE_ATTEMPTS = 3
 _LONGEST_WAIT_S = 600.0
 _REFUSALS_IN_A_ROW = 5
 
@@ -98,7 +101,7 @@ class Requests:
             ApiError: What is left after the repetitions. 401, 403, 404 and refused values are
                 never repeated.
         """
-        refusals = 0
+        refusals = failures = 0
         delays = iter(_BACKOFF_S if self._patient else ())
         while True:
             try:
@@ -113,8 +116,10 @@ class Requests:
                 ):
                     raise
             except (Offline, ServerError) as error:
+                failures += 1
                 delay = next(delays, None)
-                if delay is None:
+                gone = isinstance(error, Offline) and failures >= _OFFLINE_ATTEMPTS
+                if delay is None or gone:
                     raise
                 _logger.info("Trying again in %.0f s: %s", delay, error.sentence)
                 await self._clock.sleep(delay)
