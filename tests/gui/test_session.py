@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from metron_desktop.domain.account import Account, Credentials
+from metron_desktop.domain.jobs import JobKind
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Progress, SyncSummary
@@ -242,6 +243,8 @@ async def test_what_the_server_does_not_take_is_said_and_kept(
     issue_id = (await workspace.library.ids(query))[0]
     added = await workspace.collection.add(issue_id)
     assert added.server_id is None
+    push = await workspace.synchronization.ask(JobKind.PUSH)
+    await workspace.synchronization.finished(push.id)
     assert "kept on this computer" in shell.context.messages.current.sentence
     await shell.settled()
 
