@@ -30,6 +30,8 @@ class FreshnessLine(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setObjectName("bordered")
         self.button.clicked.connect(lambda: self.refresh_wanted.emit(self._state.subject))
+        # In one line with the button, not above it.
+        self._words.setMinimumHeight(self.button.sizeHint().height())
         self._note = muted_label("")
         self._note.setFont(theme.small_font(self.font()))
         line = QWidget()
