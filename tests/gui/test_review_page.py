@@ -22,11 +22,14 @@ from metron_desktop.gui.pages.review_page import ReviewPage
 from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.field_choice_card import FieldChoiceCard
 from metron_desktop.gui.widgets.quoted_text import QuotedText
+from metron_desktop.paths import Paths
+from metron_desktop.services import accounts
 from metron_desktop.services.workspace import Workspace
 from tests.gui.both_sides import conflicts, server_removes, server_says, typed
 from tests.gui.browsing import nameless, on_screen
 from tests.gui.conftest import Shell
 from tests.metron_server import MetronServer
+from tests.unit.store.elsewhere import held_elsewhere
 
 
 @pytest.fixture
@@ -227,6 +230,27 @@ async def test_markup_stays_text_and_differing_words_are_marked(
         assert cursor.charFormat().fontUnderline()
         cursor.setPosition(3)
         assert not cursor.charFormat().fontUnderline()
+
+
+@pytest.mark.qt_log_ignore("keyToAscii", extend=True)  # the page is closed within the test
+async def test_while_another_program_has_the_library_nothing_can_be_decided(
+    context: PageContext, demo_paths: Paths
+) -> None:
+    account = accounts.demo_account()
+    first = await Workspace.open(demo_paths, account, None)
+    await conflicts(first, 2)
+    await first.close()
+    with held_elsewhere(first.db.path):
+        looking = await Workspace.open(demo_paths, account, None)
+        async with on_screen(ReviewPage(context), looking) as page:
+            assert any("has this library open" in text for text in said(page))
+            (card,) = page.decision.findChildren(FieldChoiceCard)
+            assert not card.mine.button.isEnabled()
+            assert "has this library open" in card.mine.button.toolTip()
+            QTest.keyClick(page.list, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            await settle(page, looking)
+            assert len(page.model.entries) == 2
+        await looking.close()
 
 
 async def test_five_hundred_conflicts_open_at_once(page: ReviewPage, workspace: Workspace) -> None:
