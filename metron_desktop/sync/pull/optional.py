@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from metron_desktop.api.errors import NotFound, ServerError
 from metron_desktop.api.pages import Page
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.cursor import Cursor
+from metron_desktop.domain.jobs import Priority
 from metron_desktop.store import account, cursors
 from metron_desktop.sync import plan
 from metron_desktop.sync.run import Run
@@ -26,6 +27,7 @@ W = TypeVar("W", bound=Row)
 
 _NO_SUCH_METHOD = 405
 _ENOUGH = 2
+_FRESH = timedelta(minutes=10)
 
 
 async def pull_optional(
@@ -47,6 +49,9 @@ async def pull_optional(
         lambda connection: (_seen(connection, fact), cursors.get(connection, what.resource))
     )
     if len(seen) == _ENOUGH and (run.full_since is None or max(seen) >= run.full_since):
+        return
+    by_itself = run.job.priority is not Priority.BACKGROUND
+    if run.full_since is None and not by_itself and _is_fresh(cursor, run.now()):
         return
     whole = replace(
         what, resource=f"{what.resource}/whole", page=_or_missing(what.page), keep=only_id
@@ -92,7 +97,17 @@ def requests_needed(
     if seen := _seen(connection, fact):
         return int(full or len(seen) < _ENOUGH)
     cursor = cursors.get(connection, resource)
+    if not full and _is_fresh(cursor, datetime.now(UTC)):
+        return 0
     return None if cursor is None else plan.pages(cursor.count or 0)
+
+
+def _is_fresh(cursor: Cursor | None, now: datetime) -> bool:
+    """Whether the list was read so lately that a synchronisation need not read it again.
+
+    These lists change seldom, and mostly from here.
+    """
+    return cursor is not None and cursor.walked_at is not None and now - cursor.walked_at < _FRESH
 
 
 def _seen(connection: Connection, fact: str) -> list[datetime]:

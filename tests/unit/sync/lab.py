@@ -25,9 +25,6 @@ T = TypeVar("T")
 TINY_HABITS = Habits(page_size=5, short_page_size=4)
 """Pages so short that a tiny world has several of everything."""
 
-OWN_LISTS = 2
-"""Requests that wish list and pull list cost; a v1.0 server, which has none, is asked twice."""
-
 TINY_COLLECTION = 11
 """Items of ``reader`` in a tiny world."""
 

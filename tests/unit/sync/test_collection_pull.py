@@ -17,7 +17,6 @@ from tests.metron_server.faults import Rewrite
 from tests.metron_server.fixtures import MakeServer
 from tests.metron_server.model import CollectionItem
 from tests.unit.sync.lab import (
-    OWN_LISTS,
     TINY_COLLECTION,
     TINY_HABITS,
     Lab,
@@ -49,7 +48,7 @@ async def test_nothing_happened(lab: Lab) -> None:
     await lab.sync()
     summary = await lab.sync()
     assert (summary.added, summary.updated, summary.removed) == (0, 0, 0)
-    assert summary.requests == 5 + OWN_LISTS
+    assert summary.requests == 5
 
 
 async def test_an_item_was_edited(lab: Lab) -> None:
@@ -71,7 +70,7 @@ async def test_an_item_was_edited(lab: Lab) -> None:
     asked = await lab.sync_asking()
     assert lab.summary.updated == 1
     assert [path for path in asked if path.startswith(f"/api/collection/{item.id}/")]
-    assert len(asked) == 6 + OWN_LISTS
+    assert len(asked) == 6
     await lab.assert_same()
 
 
@@ -232,7 +231,7 @@ async def test_a_difference_that_stays_is_no_reason_to_walk_again(live: Lab) -> 
     live.server.faults.add(Rewrite(miscount), path="/api/collection/stats/", times=None)
     await live.sync()
     asked = await live.sync_asking()
-    assert len(asked) == 5 + OWN_LISTS
+    assert len(asked) == 5
 
 
 async def test_typed_values_survive(live: Lab) -> None:

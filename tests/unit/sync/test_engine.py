@@ -31,7 +31,6 @@ from tests.metron_server.faults import (
 from tests.metron_server.fixtures import MakeServer
 from tests.unit.api.clock import StillClock
 from tests.unit.sync.lab import (
-    OWN_LISTS,
     TINY_COLLECTION,
     TINY_HABITS,
     Lab,
@@ -123,7 +122,7 @@ async def test_no_network(still: Lab) -> None:
     with still.server.refusing():
         summary = await still.engine.run()
     assert not summary.complete
-    assert (summary.added, summary.requests) == (0, 4)
+    assert (summary.added, summary.requests) == (0, 3)
     assert summary.errors == [
         "127.0.0.1 refuses connections; the server may be down, try again later."
     ]
@@ -265,4 +264,4 @@ async def test_a_full_run_that_was_interrupted_stays_a_full_run(live: Lab) -> No
     assert not summary.complete
     await live.sync()
     await live.assert_same()
-    assert len(await live.sync_asking()) == 5 + OWN_LISTS
+    assert len(await live.sync_asking()) == 5
