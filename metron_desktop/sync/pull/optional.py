@@ -27,7 +27,7 @@ W = TypeVar("W", bound=Row)
 
 _NO_SUCH_METHOD = 405
 _ENOUGH = 2
-_FRESH = timedelta(minutes=10)
+_FRESH = timedelta(hours=3)
 
 
 async def pull_optional(

@@ -37,17 +37,17 @@ def fill(lab: Lab) -> list[WishItem]:
 
 
 async def later(lab: Lab) -> Lab:
-    """An hour passes: the lists are worth asking for again."""
-    hour = timedelta(hours=1)
+    """Hours pass: the lists are worth asking for again."""
+    hours = timedelta(hours=4)
 
     def age(connection: Connection, _: Changes) -> None:
         for resource in ("wish_list", "pull_list"):
             cursor = cursors.get(connection, resource)
             if cursor is not None and cursor.walked_at is not None:
-                cursors.save(connection, replace(cursor, walked_at=cursor.walked_at - hour))
+                cursors.save(connection, replace(cursor, walked_at=cursor.walked_at - hours))
         for fact in (WISH_LIST_ABSENT, PULL_LIST_ABSENT):
             moments = account.get(connection, fact) or ()
-            earlier = [(datetime.fromisoformat(one) - hour).isoformat() for one in moments]
+            earlier = [(datetime.fromisoformat(one) - hours).isoformat() for one in moments]
             account.put(connection, fact, earlier or None)
 
     await lab.db.write(age)

@@ -147,7 +147,7 @@ async def test_acquiring_what_is_gone_from_the_wish_list_there(
     row = await wished(still, wish.issue.id)
     wishes_there(still).remove(wish)
     item_id = await WishList(still.db).acquire(row.local_id, {"notes": "At last."})
-    clock.advance(3_600)
+    clock.advance(14_400)
     await still.sync()
     (item,) = await still.read(lambda connection: collection.rows(connection, [item_id]))
     assert item.server_id is not None
