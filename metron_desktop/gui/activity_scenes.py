@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 _BUDGET = Budget(20, 14, 5000, 4210)
+_PRICES = {2: Estimate(7), 3: Estimate(19), 40: Estimate(88)}
 _PUBLISHER = Link(Kind.PUBLISHER, 3, "Pemberline Comics")
 
 
@@ -38,7 +39,7 @@ def working(view: ActivityView, status: StatusBar) -> None:
     running = _job(1, JobKind.COLLECTION, JobState.RUNNING)
     progress = Progress(running, 12, 15, 1200, 30, 84.0, 12.0, _BUDGET)
     view.sync.show_running(running=True, available=True)
-    view.show_jobs([running, *_queue()])
+    view.show_jobs([running, *_queue()], _PRICES)
     view.show_progress([progress])
     status.show_progress(progress)
 
@@ -51,7 +52,7 @@ def offline(view: ActivityView, status: StatusBar) -> None:
         "The server cannot be reached; check the network.",
         datetime.now(UTC) + timedelta(minutes=2),
     )
-    view.show_jobs([_job(1, JobKind.COLLECTION), *_queue()])
+    view.show_jobs([_job(1, JobKind.COLLECTION), *_queue()], _PRICES)
     view.show_progress([])
     view.show_standstill(standstill)
     status.show_idle(_NOW)

@@ -50,7 +50,7 @@ def buttons(part: QWidget) -> dict[str, QPushButton | QToolButton]:
 
 
 def test_every_job_has_a_row_in_the_order_in_which_they_run(view: ActivityView) -> None:
-    view.show_jobs([RUNNING, job(2, JobKind.SERIES), PAUSED])
+    view.show_jobs([RUNNING, job(2, JobKind.SERIES), PAUSED], {2: Estimate(7)})
     view.show_progress([progress(RUNNING, waiting=12.0)])
     assert words(view.queue) == [
         "Collection",
@@ -58,7 +58,7 @@ def test_every_job_has_a_row_in_the_order_in_which_they_run(view: ActivityView) 
         "12 of 24 requests · waiting 12 s for the minute limit · about 1 min left",
         "Series",
         "You asked for it",
-        "Waiting",
+        "Waiting · about 7 requests",
         "Covers of the whole catalogue",
         "In the background",
         "Paused",

@@ -196,6 +196,14 @@ def priority_text(priority: Priority) -> str:
     }[priority]
 
 
+def rest_text(job: Job, standstill: Standstill | None, price: Estimate | None) -> str:
+    """How a job stands that does not run, and what it will cost where that is known."""
+    parts = [state_text(job, standstill)]
+    if price is not None and price.certain and price.requests:
+        parts.append(cost_in_short(price))
+    return " · ".join(parts)
+
+
 def state_sign(state: JobState) -> Sign:
     """The sign of how far a job has come."""
     signs = {

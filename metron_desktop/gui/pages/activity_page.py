@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from metron_desktop.domain.changes import Changes
-from metron_desktop.domain.jobs import Job, JobState, Moving, Standstill
+from metron_desktop.domain.jobs import Estimate, Job, JobState, Moving, Standstill
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.sync import Progress, SyncSummary
 from metron_desktop.gui.availability import no_fetching
@@ -183,10 +183,21 @@ class ActivityPage(BrowsePage):
         jobs = await synchronization.jobs()
         waiting, kept = await workspace.outbox.waiting(), await workspace.outbox.kept()
         history = await synchronization.history()
-        self.view.show_jobs(jobs)
+        self.view.show_jobs(jobs, await self._prices(workspace, jobs))
         self.view.show_changes(waiting, kept)
         self.view.show_history(history)
         self.summary_changed.emit(self._summary(jobs))
+
+    async def _prices(self, workspace: Workspace, jobs: Sequence[Job]) -> dict[int, Estimate]:
+        """What the jobs that do not run will cost; nothing where nothing can be fetched."""
+        if no_fetching(workspace):
+            return {}
+        estimate = workspace.synchronization.estimate
+        return {
+            job.id: await estimate(job.kind, job.subject, full=job.full)
+            for job in jobs
+            if job.state is not JobState.RUNNING
+        }
 
     async def _read_index(self, workspace: Workspace) -> None:
         self.view.catalogue.show_index(await workspace.catalogue.index())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from metron_desktop.domain.jobs import Job, JobState, Standstill
+from metron_desktop.domain.jobs import Estimate, Job, JobState, Standstill
 from metron_desktop.domain.sync import Progress
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.jobs_columns import job_records
@@ -87,9 +87,14 @@ class ActivityView(QScrollArea):
         place.setFocus()
         return True
 
-    def show_jobs(self, jobs: Sequence[Job]) -> None:
-        """Show the jobs that are not finished, in the order in which they run."""
-        self.queue.show_jobs(jobs)
+    def show_jobs(self, jobs: Sequence[Job], prices: Mapping[int, Estimate] | None = None) -> None:
+        """Show the jobs that are not finished, in the order in which they run.
+
+        Args:
+            jobs: The jobs.
+            prices: What they will cost, by their ids, as far as it is known.
+        """
+        self.queue.show_jobs(jobs, prices or {})
         self._queue.say_empty(
             "" if jobs else self.tr("Nothing is under way. Synchronise to fetch what changed.")
         )

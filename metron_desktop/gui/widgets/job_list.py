@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from metron_desktop.domain.jobs import Job, Standstill
+from metron_desktop.domain.jobs import Estimate, Job, Standstill
 from metron_desktop.domain.sync import Progress
 from metron_desktop.gui.widgets.card import Card
 from metron_desktop.gui.widgets.hairline import Hairline
@@ -36,6 +36,7 @@ class JobList(Card):
         self._lines: list[Hairline] = []
         self._progress: dict[int, Progress] = {}
         self._standstill: Standstill | None = None
+        self._prices: Mapping[int, Estimate] = {}
         self.setAccessibleName(self.tr("Jobs in the queue"))
 
     @property
@@ -43,8 +44,14 @@ class JobList(Card):
         """The rows in their order."""
         return [self._rows[job.id] for job in self._jobs]
 
-    def show_jobs(self, jobs: Sequence[Job]) -> None:
-        """Show these jobs. Rows of the same jobs stay, and so does the keyboard's place."""
+    def show_jobs(self, jobs: Sequence[Job], prices: Mapping[int, Estimate]) -> None:
+        """Show these jobs. Rows of the same jobs stay, and so does the keyboard's place.
+
+        Args:
+            jobs: The jobs in the order in which they run.
+            prices: What they will cost, by their ids, as far as it is known.
+        """
+        self._prices = prices
         focused = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
         same = [job.id for job in jobs] == [job.id for job in self._jobs]
         self._jobs = jobs
@@ -99,7 +106,7 @@ class JobList(Card):
             self._show(self._rows[job.id], job)
 
     def _show(self, row: JobRow, job: Job) -> None:
-        row.show_job(job, self._progress.get(job.id), self._standstill)
+        row.show_job(job, self._progress.get(job.id), self._standstill, self._prices.get(job.id))
 
     def _step(self, row: JobRow, step: int) -> None:
         rows = self.rows

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from metron_desktop.domain.jobs import Job, JobState, Standstill
+from metron_desktop.domain.jobs import Estimate, Job, JobState, Standstill
 from metron_desktop.domain.sync import Progress
 from metron_desktop.gui import icons, theme
 from metron_desktop.gui.elided_label import ElidedLabel
@@ -68,13 +68,20 @@ class JobRow(QWidget):
         """The job it shows."""
         return self._job
 
-    def show_job(self, job: Job, progress: Progress | None, standstill: Standstill | None) -> None:
+    def show_job(
+        self,
+        job: Job,
+        progress: Progress | None,
+        standstill: Standstill | None,
+        price: Estimate | None = None,
+    ) -> None:
         """Show how a job stands.
 
         Args:
             job: The job.
             progress: How far it has come, where it runs.
             standstill: Why the queue stands still, where it does.
+            price: What it will cost, where that is known.
         """
         self._job = job
         running = job.state is JobState.RUNNING and progress is not None
@@ -82,7 +89,7 @@ class JobRow(QWidget):
         words = (
             job_wording.progress_text(progress)
             if running
-            else job_wording.state_text(job, standstill)
+            else job_wording.rest_text(job, standstill, price)
         )
         self._name.setText(name)
         self._words.setText(words)
