@@ -94,6 +94,8 @@ class Actions(QObject):
         view.addMenu(theme)
         view.addAction(self.full_screen)
         self._theme_menu = theme  # a menu added to another is not owned by it
+        sync = _menu(self.tr("&Sync"), [self.sync, self.full_sync, None, self.cancel_sync])
+        sync.setToolTipsVisible(True)  # they say what it costs
         return [
             _menu(
                 self.tr("&File"),
@@ -102,7 +104,7 @@ class Actions(QObject):
             _menu(self.tr("&Edit"), [self.undo, None, self.copy, self.select_all, None, self.find]),
             view,
             _menu(self.tr("&Collection"), [self.add, self.remove]),
-            _menu(self.tr("&Sync"), [self.sync, self.full_sync, None, self.cancel_sync]),
+            sync,
             _menu(self.tr("&Help"), [self.shortcuts, self.logs, None, self.about]),
         ]
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import wraps
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
 from metron_desktop.domain.account import Account, Credentials
+from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import Halt, JobKind, JobState
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.gui.pages.activity_page import ActivityPage
 from tests.gui.conftest import Shell
 from tests.metron_server import MetronServer
-from tests.metron_server.faults import Stall, unauthorized
+from tests.metron_server.faults import Stall, Status, unauthorized
+
+_ITEMS = Query(Kind.COLLECTION_ITEM)
 
 
 @pytest.fixture
@@ -27,6 +31,17 @@ async def online(shell: Shell, metron_live: MetronServer) -> Shell:
     shell.window.show_page("activity")
     await shell.settled()
     return shell
+
+
+def calm(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let nothing be under way at the end of a test: its events would come outside the loop."""
+
+    @wraps(test)
+    async def run(online: Shell, **others: object) -> None:
+        await test(online, **others)
+        await online.session.leave()
+
+    return run
 
 
 def page(shell: Shell) -> ActivityPage:
@@ -69,6 +84,7 @@ def states(shell: Shell) -> dict[JobKind, JobState]:
     return {row.job.kind: row.job.state for row in page(shell).view.queue.rows}
 
 
+@calm
 async def test_the_price_comes_before_the_synchronisation(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -89,6 +105,7 @@ async def test_the_price_comes_before_the_synchronisation(
     assert "about " in online.window.commands.sync.toolTip()
 
 
+@calm
 async def test_the_keyboard_comes_to_the_queue(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -110,6 +127,7 @@ async def stalled(shell: Shell, server: MetronServer, path: str) -> Stall:
     return stall
 
 
+@calm
 async def test_a_job_is_paused_and_resumed_from_the_keyboard(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -129,6 +147,7 @@ async def test_a_job_is_paused_and_resumed_from_the_keyboard(
     assert len(lists) > 0
 
 
+@calm
 async def test_a_cancelled_job_keeps_what_has_come(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -144,10 +163,11 @@ async def test_a_cancelled_job_keeps_what_has_come(
     ended = {job.kind: job.state for job in page(online).view.history.rows}
     assert ended[JobKind.SERIES] is JobState.CANCELLED
     assert ended[JobKind.COLLECTION] is JobState.DONE
-    items = await online.session.workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+    items = await online.session.workspace.library.ids(_ITEMS)
     assert len(items) == len(metron_live.world.items_of("reader"))
 
 
+@calm
 async def test_everything_is_paused_and_resumed_at_once(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -160,6 +180,7 @@ async def test_everything_is_paused_and_resumed_at_once(
     await until(online, lambda: not page(online).view.queue.rows)
 
 
+@calm
 async def test_without_a_network_it_is_said_once_and_goes_on_when_asked(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -183,10 +204,65 @@ async def test_without_a_network_it_is_said_once_and_goes_on_when_asked(
     await until(online, lambda: not page(online).view.queue.rows)
     assert not strip.isVisible()
     assert chips(online)[-1] == "Online"
-    items = await online.session.workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+    items = await online.session.workspace.library.ids(_ITEMS)
     assert len(items) == len(metron_live.world.items_of("reader"))
 
 
+@calm
+async def test_a_change_made_without_a_network_is_sent_later(
+    online: Shell, metron_live: MetronServer, qtbot
+) -> None:
+    workspace = online.session.workspace
+    await workspace.synchronization.run()
+    item = await workspace.collection.item((await workspace.library.ids(_ITEMS))[0])
+    changes = page(online).view.waiting
+    with metron_live.refusing():
+        await workspace.collection.rate(item.local_id, 2)
+        await until(online, lambda: bool(changes.changes))
+        assert f"Rating 2 for {item.issue.title}" in words(online)
+        await workspace.synchronization.finished(page(online).view.queue.rows[0].job.id)
+        await online.settled()
+        assert chips(online) == ["1 to send", "Offline"]
+        assert online.context.messages.current is None  # nobody asked for it to be sent at once
+    qtbot.mouseClick(button(online, "Try again"), Qt.MouseButton.LeftButton)
+    await until(online, lambda: not changes.changes and not page(online).view.queue.rows)
+    await online.settled()
+    assert chips(online) == ["Online"]
+
+
+@calm
+async def test_a_change_is_discarded_after_one_question(
+    online: Shell, metron_live: MetronServer, qtbot
+) -> None:
+    workspace = online.session.workspace
+    await workspace.synchronization.run()
+    item = await workspace.collection.item((await workspace.library.ids(_ITEMS))[0])
+    changes = page(online).view.waiting
+    with metron_live.refusing():
+        await workspace.collection.rate(item.local_id, 2)
+        await until(online, lambda: bool(changes.changes))
+        discard = f"Discard: Rating 2 for {item.issue.title}"
+        for _ in range(2):
+            qtbot.mouseClick(button(online, discard), Qt.MouseButton.LeftButton)
+        await until(online, lambda: not changes.changes)
+    kept = await workspace.collection.item(item.local_id)
+    assert kept.rating == 2
+
+
+@calm
+async def test_what_was_asked_for_and_failed_is_told_once(
+    online: Shell, metron_live: MetronServer
+) -> None:
+    synchronization = online.session.workspace.synchronization
+    metron_live.faults.add(Status(400, "No."), path="/api/series/1/", times=None)
+    job = await synchronization.ask(JobKind.REFRESH, Link(Kind.SERIES, 1, "Weird Harbor"))
+    ended = await synchronization.finished(job.id)
+    assert ended.state is JobState.FAILED
+    assert online.context.messages.current.sentence == ended.error
+    assert online.context.messages.waiting == 0
+
+
+@calm
 async def test_after_a_refused_sign_in_it_offers_to_sign_in(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -200,6 +276,7 @@ async def test_after_a_refused_sign_in_it_offers_to_sign_in(
     online.session.sign_in.dialog.reject()
 
 
+@calm
 async def test_history_is_cleared(online: Shell, qtbot) -> None:
     online.window.commands.sync.trigger()
     await online.context.tasks.idle()
@@ -219,6 +296,7 @@ async def test_the_demonstration_says_that_there_is_no_server(open_shell: Shell)
     assert any("can be identified offline" in text for text in words(open_shell))
 
 
+@calm
 async def test_the_status_bar_leads_to_the_page(online: Shell, qtbot) -> None:
     online.window.show_page("issues")
     chip = next(
@@ -230,6 +308,7 @@ async def test_the_status_bar_leads_to_the_page(online: Shell, qtbot) -> None:
     assert online.window.pages.current_name == "activity"
 
 
+@calm
 async def test_covers_of_the_catalogue_are_indexed(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:

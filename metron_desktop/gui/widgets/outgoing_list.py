@@ -41,6 +41,11 @@ class OutgoingList(Card):
         self.column.addWidget(self._more)
         self.setAccessibleName(self.tr("Changes that wait to be sent"))
 
+    @property
+    def changes(self) -> list[OutgoingChange]:
+        """What it shows."""
+        return [row.change for row in self._rows.values()]
+
     def show_changes(self, changes: Sequence[OutgoingChange]) -> None:
         """Show these changes. Rows of the same changes stay, with what they ask."""
         shown = changes[:_MOST]
