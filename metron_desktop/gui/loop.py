@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from metron_desktop.gui.session import Session
 
 _WORKERS = 4
+_SWITCH_S = 0.0005
 
 
 def make_loop(app: QApplication) -> asyncio.AbstractEventLoop:
@@ -26,6 +28,9 @@ def make_loop(app: QApplication) -> asyncio.AbstractEventLoop:
     os.environ["QT_API"] = "pyside6"
     import qasync
 
+    # A thread that waits for the interpreter gets it after this time. While the store's threads
+    # work, Python's own 5 ms would be lost each time Qt lets go of it: dozens of times a frame.
+    sys.setswitchinterval(_SWITCH_S)
     loop = qasync.QEventLoop(app)
     loop.set_default_executor(ThreadPoolExecutor(_WORKERS, thread_name_prefix="worker"))
     asyncio.set_event_loop(loop)

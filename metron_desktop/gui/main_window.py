@@ -51,6 +51,9 @@ _HOMES = {
     Kind.READING_LIST: "reading_lists",
 }
 
+# What appears or vanishes among these changes no record but itself, unless it is reported too.
+_ELSEWHERE = {Kind.ISSUE, Kind.SERIES, Kind.PUBLISHER, Kind.IMPRINT, Kind.SERIES_TYPE, Kind.JOB}
+
 
 class MainWindow(QMainWindow):
     """The main window. UI thread.
@@ -111,7 +114,8 @@ class MainWindow(QMainWindow):
     def refresh(self, changes: Changes) -> None:
         """Let everything shown be read again where it changed."""
         self.pages.refresh(changes)
-        self._dock.refresh()
+        if any(changes.updated.values()) or changes.membership - _ELSEWHERE:
+            self._dock.refresh()
 
     def show_welcome(self) -> None:
         """Show the first-run panel instead of the pages."""

@@ -22,6 +22,10 @@ class Missing:
         """Series of which some issues are owned and some are not, most gaps first."""
         return await self._db.read(missing.missing_series)
 
+    async def count(self) -> int:
+        """How many series that would be."""
+        return await self._db.read(missing.count)
+
     async def issues(self, series_id: int) -> list[IssueRow]:
         """The issues of a series that are not owned, in the server's order."""
         return await self._db.read(lambda connection: missing.missing_issues(connection, series_id))

@@ -6,13 +6,21 @@ not every one, is owned, unreleased issues included.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
 
 from metron_desktop.domain.issue import IssueRow, Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.series import MissingSeries
 from metron_desktop.store.rows import ISSUE_COLUMNS, ISSUES, issue_row
 from metron_desktop.store.tables import collection_items, issues, publishers, series, series_types
+
+
+def count(connection: Connection) -> int:
+    """How many series have gaps."""
+    gaps = _series_with_gaps().order_by(None).subquery()
+    return connection.execute(select(func.count()).select_from(gaps)).scalar_one()
 
 
 def missing_series(connection: Connection) -> list[MissingSeries]:
@@ -22,6 +30,26 @@ def missing_series(connection: Connection) -> list[MissingSeries]:
     more: a walk over its issues sets both to the same number, and a series that was never walked
     is still counted whole.
     """
+    return [
+        MissingSeries(
+            id=row.id,
+            name=row.name,
+            sort_name=row.sort_name,
+            year_began=row.year_began,
+            year_end=row.year_end,
+            publisher=_link(Kind.PUBLISHER, row.publisher_id, row.publisher),
+            series_type=_link(Kind.SERIES_TYPE, row.series_type_id, row.series_type),
+            total_issues=row.total,
+            owned_issues=row.owned,
+            missing_count=row.gaps,
+            # Rounded as the server does it: 200 of 715 are 28.0.
+            completion_percentage=round(row.owned / row.total * 100, 1),
+        )
+        for row in connection.execute(_series_with_gaps())
+    ]
+
+
+def _series_with_gaps() -> Select[Any]:
     owned = (
         select(issues.c.series_id, func.count().label("owned"))
         .select_from(issues.join(collection_items, collection_items.c.issue_id == issues.c.id))
@@ -35,7 +63,7 @@ def missing_series(connection: Connection) -> list[MissingSeries]:
     )
     total = func.max(known.c.known, func.coalesce(series.c.issue_count, 0))
     gaps = total - owned.c.owned
-    query = (
+    return (
         select(
             series.c.id,
             series.c.name,
@@ -59,23 +87,6 @@ def missing_series(connection: Connection) -> list[MissingSeries]:
         .where(gaps > 0)
         .order_by(gaps.desc(), series.c.sort_key, series.c.id)
     )
-    return [
-        MissingSeries(
-            id=row.id,
-            name=row.name,
-            sort_name=row.sort_name,
-            year_began=row.year_began,
-            year_end=row.year_end,
-            publisher=_link(Kind.PUBLISHER, row.publisher_id, row.publisher),
-            series_type=_link(Kind.SERIES_TYPE, row.series_type_id, row.series_type),
-            total_issues=row.total,
-            owned_issues=row.owned,
-            missing_count=row.gaps,
-            # Rounded as the server does it: 200 of 715 are 28.0.
-            completion_percentage=round(row.owned / row.total * 100, 1),
-        )
-        for row in connection.execute(query)
-    ]
 
 
 def missing_issues(connection: Connection, series_id: int) -> list[IssueRow]:

@@ -27,20 +27,31 @@ _FORMATS = ("PRINT", "PRINT", "PRINT", "DIGITAL", "BOTH")
 _MOMENT = "20{:02d}-{:02d}-{:02d}T12:00:00.000000+00:00"
 
 
-def build(path: Path, *, issues: int = 150_000, items: int = 100_000, series: int = 6_000) -> None:
-    """Write the library file at `path`; the same sizes always give the same library."""
+def build(
+    path: Path,
+    *,
+    issues: int = 150_000,
+    items: int = 100_000,
+    series: int = 6_000,
+    first: int = 1,
+) -> None:
+    """Write the library file at `path`; the same sizes always give the same library.
+
+    Ids of series and issues begin at `first`.
+    """
     prepare(path).dispose()
     chance = random.Random(7)
     with closing(sqlite3.connect(path)) as file, file:
         _publishers(file)
-        _series(file, chance, series)
-        _issues(file, chance, issues, series)
-        _items(file, chance, items, issues)
-        _reading_lists(file, chance, issues)
+        _series(file, chance, range(first, first + series))
+        known = range(first, first + issues)
+        _issues(file, chance, known, range(first, first + series))
+        _items(file, chance, items, known)
+        _reading_lists(file, chance, known)
     engine = prepare(path)
     with writing(engine) as connection:
-        search_entries.refresh(connection, Kind.SERIES, range(1, series + 1))
-        search_entries.refresh(connection, Kind.ISSUE, range(1, issues + 1))
+        search_entries.refresh(connection, Kind.SERIES, range(first, first + series))
+        search_entries.refresh(connection, Kind.ISSUE, known)
         search_entries.refresh(connection, Kind.COLLECTION_ITEM, range(1, items + 1))
         search_entries.refresh(connection, Kind.READING_LIST, range(1, 201))
     engine.dispose()
@@ -64,9 +75,9 @@ def _moment(chance: random.Random) -> str:
     return _MOMENT.format(chance.randint(15, 25), chance.randint(1, 12), chance.randint(1, 28))
 
 
-def _series(file: sqlite3.Connection, chance: random.Random, count: int) -> None:
+def _series(file: sqlite3.Connection, chance: random.Random, ids: range) -> None:
     rows: list[Row] = []
-    for key in range(1, count + 1):
+    for key in ids:
         name = " ".join(chance.sample(_WORDS, chance.choice((1, 2, 2, 3))))
         year = chance.randint(1940, 2024)
         publisher = chance.randint(1, len(_WORDS))
@@ -78,16 +89,16 @@ def _series(file: sqlite3.Connection, chance: random.Random, count: int) -> None
     _insert(file, "series", columns, rows)
 
 
-def _issues(file: sqlite3.Connection, chance: random.Random, count: int, series: int) -> None:
+def _issues(file: sqlite3.Connection, chance: random.Random, ids: range, series: range) -> None:
     rows: list[Row] = []
-    for key in range(1, count + 1):
-        number = str(key // series + 1)
+    for place, key in enumerate(ids, start=1):
+        number = str(place // len(series) + 1)
         cover = date(1940, 1, 1) + timedelta(days=chance.randrange(31_000))
         store = cover - timedelta(days=60)
         rows.append(
             (
                 key,
-                key % series + 1,
+                series[place % len(series)],
                 number,
                 number_key(number),
                 cover.isoformat(),
@@ -103,9 +114,9 @@ def _issues(file: sqlite3.Connection, chance: random.Random, count: int, series:
     _insert(file, "issues", columns, rows)
 
 
-def _items(file: sqlite3.Connection, chance: random.Random, count: int, issues: int) -> None:
+def _items(file: sqlite3.Connection, chance: random.Random, count: int, issues: range) -> None:
     rows: list[Row] = []
-    for key, issue in enumerate(chance.sample(range(1, issues + 1), count), start=1):
+    for key, issue in enumerate(chance.sample(issues, count), start=1):
         read = chance.random() < 0.6
         rows.append(
             (
@@ -137,14 +148,14 @@ def _items(file: sqlite3.Connection, chance: random.Random, count: int, issues: 
     _insert(file, "collection_items", columns, rows)
 
 
-def _reading_lists(file: sqlite3.Connection, chance: random.Random, issues: int) -> None:
+def _reading_lists(file: sqlite3.Connection, chance: random.Random, issues: range) -> None:
     lists: list[Row] = []
     entries: list[Row] = []
     for key in range(1, 201):
         name = " ".join(chance.sample(_WORDS, 3))
         lists.append((key, name, fold(name), "reader", _moment(chance), _moment(chance)))
         entries += [
-            (key * 1000 + order, key, chance.randint(1, issues), order)
+            (key * 1000 + order, key, chance.choice(issues), order)
             for order in range(1, chance.randint(20, 300))
         ]
     _insert(file, "reading_lists", "id, name, sort_key, username, modified, items_walked_at", lists)

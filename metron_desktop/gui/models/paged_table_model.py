@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence, Set
@@ -13,6 +14,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.query import Order, Query
 from metron_desktop.gui.models.column import R, RecordType
 from metron_desktop.gui.models.record_model import Index, RecordTableModel
+from metron_desktop.gui.rereading import rest
 
 if TYPE_CHECKING:
     from metron_desktop.gui.tasks import Tasks
@@ -31,6 +33,10 @@ class PagedTableModel(RecordTableModel[R]):
     first, into a cache of 50 pages. A row that is not there yet has an id but no record. A new
     query is read beside the old one and replaces it in one reset, together with the pages that
     will be looked at first, so that nothing flickers; of several queries the newest wins.
+
+    While a synchronisation writes page after page the ids are read again and again; between two
+    readings the model rests in proportion to what the last one took. What the person asks for
+    never waits for that.
 
     Signals:
         ordered: The sort criteria are others now.
@@ -51,6 +57,7 @@ class PagedTableModel(RecordTableModel[R]):
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._fetching = False
         self._reading = False
+        self._resting = False
         self._outdated = False
         self._epoch = 0  # of queries: an answer to an older one is dropped
         self._version = 0  # of the store's content: a page read before a change is read again
@@ -100,17 +107,20 @@ class PagedTableModel(RecordTableModel[R]):
             self.sort_by(Order(key, order == Qt.SortOrder.DescendingOrder))
 
     def refresh(self, changes: Changes) -> None:
-        """Read again what these changes may have touched."""
+        """Read again what these changes may have touched.
+
+        Whoever changes a record of another kind that moves rows here reports this kind as well;
+        so that only its own membership counts. What merely appeared changes no row that is here.
+        """
         kinds = self.records.depends_on | {self.records.kind}
-        if kinds & changes.membership:
+        if any(changes.updated.get(kind) for kind in kinds):
             self._expire()
+        if self.records.kind in changes.membership:
             self._total = None
-            if self._reading:
+            if self._reading or self._resting:
                 self._outdated = True  # once more, afterwards: a burst must not starve the reader
             else:
                 self._read()
-        elif any(changes.updated.get(kind) for kind in kinds):
-            self._expire()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an immutable value
         return 0 if parent.isValid() else len(self._ids)
@@ -163,7 +173,7 @@ class PagedTableModel(RecordTableModel[R]):
         self._tasks.run(self._read_ids(self._library, self._query), replacing=self._name)
 
     async def _read_ids(self, library: Library, query: Query) -> None:
-        epoch, version = self._epoch, self._version
+        epoch, version, began = self._epoch, self._version, time.monotonic()
         try:
             ids = await library.ids(query)
             everything = Query(query.kind)
@@ -191,7 +201,12 @@ class PagedTableModel(RecordTableModel[R]):
                 self._stale.update(pages)
         self._answered = query
         self.loaded.emit()
-        if self._outdated:
+        self._resting = True
+        try:
+            await rest(time.monotonic() - began)
+        finally:
+            self._resting = False
+        if self._outdated and epoch == self._epoch:
             self._read()
 
     async def _first_pages(
