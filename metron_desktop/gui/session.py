@@ -17,6 +17,7 @@ from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.errors import AppError
 from metron_desktop.gui.changes_bridge import ChangesBridge
+from metron_desktop.gui.rereading import Rereading
 from metron_desktop.gui.services import load_services
 from metron_desktop.gui.sign_in import SignIn
 from metron_desktop.gui.status_bar import Connection
@@ -75,6 +76,7 @@ class Session(QObject):
         self._scratch = scratch
         self.changes = ChangesBridge(self)
         self.changes.changed.connect(self._on_changed)
+        self._counting = Rereading(self._tasks, self._count)
         self._sync = SyncControl(window, context)
         self.sign_in = SignIn(window, context.tasks, settings)
         self.sign_in.done.connect(self._on_signed_in)
@@ -265,20 +267,20 @@ class Session(QObject):
         self._window.refresh(changes)
         self._sync.refresh(changes)
         if changes.membership - _UNCOUNTED:
-            self._tasks.run(self._count(), replacing="counts")
+            self._counting.ask()
 
     async def _count(self) -> None:
         if (workspace := self.workspace) is None:
             return
         counts = await workspace.library.counts()
-        missing = await workspace.missing.series()
+        missing = await workspace.missing.count()
         self._window.show_counts(
             {
                 "collection": counts.get(Kind.COLLECTION_ITEM),
                 "series": counts.get(Kind.SERIES),
                 "issues": counts.get(Kind.ISSUE),
                 "reading_lists": counts.get(Kind.READING_LIST),
-                "missing": len(missing),
+                "missing": missing,
                 "review": await workspace.review.count(),
             }
         )
