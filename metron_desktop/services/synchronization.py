@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from metron_desktop.domain.jobs import (
-    CATALOGUE,
-    SYNC,
     Estimate,
     Job,
     JobKind,
@@ -125,7 +123,7 @@ class Synchronization:
     def cancel(self) -> None:
         """Cancel the synchronisation under way, if any; what it has fetched is kept."""
         if self._engine is not None and (self.running or self._engine.busy):
-            self._spawn(self._engine.cancel((*SYNC, *CATALOGUE)))
+            self._spawn(self._engine.cancel())
 
     async def estimate(
         self, kind: JobKind | None = None, subject: Link | None = None, *, full: bool = False

@@ -10,7 +10,7 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import CATALOGUE, SYNC, JobKind, JobState, Priority
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import jobs, offline_copies
+from metron_desktop.store import jobs, offline_copies, publishers
 from metron_desktop.sync.pull import catalogue
 
 # What was asked so long ago is worth asking again.
@@ -70,8 +70,9 @@ def _catalogue(connection: Connection, *, everything: bool) -> list[tuple[JobKin
     indexed = catalogue.indexed(connection)
     if None in indexed:
         return [(JobKind.CATALOGUE, None)]
-    publishers = (Link(Kind.PUBLISHER, one, "") for one in indexed if one is not None)
-    return [(JobKind.CATALOGUE, publisher) for publisher in publishers]
+    names = publishers.names(connection, Kind.PUBLISHER)
+    found = (Link(Kind.PUBLISHER, one, names.get(one, "")) for one in indexed if one is not None)
+    return [(JobKind.CATALOGUE, publisher) for publisher in found]
 
 
 def _put(

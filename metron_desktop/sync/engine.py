@@ -16,7 +16,15 @@ from metron_desktop.api.client import MetronClient
 from metron_desktop.api.clock import Clock, SystemClock
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
-from metron_desktop.domain.jobs import Estimate, Job, JobKind, JobState, Priority, Standstill
+from metron_desktop.domain.jobs import (
+    SYNC,
+    Estimate,
+    Job,
+    JobKind,
+    JobState,
+    Priority,
+    Standstill,
+)
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.sync import SyncSummary
 from metron_desktop.errors import AppError
@@ -174,11 +182,18 @@ class SyncEngine:
             self._queue.tell(job)
         self._queue.wake()
 
-    async def cancel(self, kinds: Iterable[JobKind]) -> None:
-        """Cancel the unfinished jobs of these kinds; what they have fetched is kept."""
-        wanted = frozenset(kinds)
+    async def cancel(self) -> None:
+        """Cancel the synchronisation that is not over; what it has fetched is kept.
+
+        Jobs that were asked for apart from it go on, a catalogue walk of many hours for one.
+
+        Raises:
+            StoreError: The library cannot be written.
+        """
         queue = await self._db.read(jobs.unfinished)
-        await self.move([job.id for job in queue if job.kind in wanted], JobState.CANCELLED)
+        batches = {job.batch for job in queue if job.kind in SYNC}
+        ids = [job.id for job in queue if job.batch in batches]
+        await self.move(ids, JobState.CANCELLED)
 
     def retry(self) -> None:
         """Try again now after a standstill, but not after a refused sign-in."""

@@ -208,7 +208,7 @@ async def test_cancelling(live: Lab) -> None:
 
     def stop(news: News) -> None:
         if isinstance(news, Progress) and news.requests == 20 and not cancelling:
-            cancelling.append(asyncio.create_task(live.engine.cancel(SYNC)))
+            cancelling.append(asyncio.create_task(live.engine.cancel()))
 
     live.engine.subscribe(stop)
     summary = await live.engine.run()

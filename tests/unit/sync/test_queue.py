@@ -219,6 +219,20 @@ async def test_a_cancelled_job_is_over_but_what_it_fetched_is_kept(live: Lab) ->
     assert len(live.server.log) <= 5
 
 
+async def test_stopping_a_synchronisation_leaves_a_walk_alone(
+    server: MetronServer, tmp_path: Path
+) -> None:
+    async with at_work(server, tmp_path / "library.sqlite") as lab:
+        ear = Ear(lab)
+        walk = await lab.engine.ask(JobKind.CATALOGUE)
+        await lab.engine.move([walk.id], JobState.PAUSED)
+        running = asyncio.create_task(lab.engine.run())
+        await ear.hears(is_running(JobKind.SERIES, 1))
+        await lab.engine.cancel()
+        assert not (await running).complete
+        assert await queue(lab) == [(JobKind.CATALOGUE, JobState.PAUSED)]
+
+
 async def test_without_a_network_it_stands_still_and_says_so_once(
     server: MetronServer, tmp_path: Path
 ) -> None:
