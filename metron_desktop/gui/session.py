@@ -17,6 +17,7 @@ from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.errors import AppError
 from metron_desktop.gui.changes_bridge import ChangesBridge
+from metron_desktop.gui.network import Network
 from metron_desktop.gui.rereading import Rereading
 from metron_desktop.gui.services import load_services
 from metron_desktop.gui.sign_in import SignIn
@@ -78,6 +79,8 @@ class Session(QObject):
         self.changes.changed.connect(self._on_changed)
         self._counting = Rereading(self._tasks, self._count)
         self._sync = SyncControl(window, context)
+        self._network = Network(self)
+        self._network.back.connect(self._on_network_back)
         self.sign_in = SignIn(window, context.tasks, settings)
         self.sign_in.done.connect(self._on_signed_in)
         self._connect()
@@ -86,6 +89,7 @@ class Session(QObject):
     async def start(self, *, demo: bool, covers: Covers | None = None) -> None:
         """Open what there is to open, or show the first-run panel; then identify `covers`."""
         await load_services()
+        self._network.watch()
         try:
             await self._open_first(demo=demo)
         except AppError:
@@ -236,6 +240,10 @@ class Session(QObject):
 
         await load_services()
         await self.open(accounts.current(self.settings, api_url=self._api_url), None)
+
+    def _on_network_back(self) -> None:
+        if self.workspace is not None:
+            self.workspace.synchronization.retry()
 
     async def identify(self, covers: Covers) -> None:
         """Bring the Identify page to the front and hand it what was dropped, pasted or chosen."""
