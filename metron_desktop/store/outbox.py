@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
@@ -120,7 +120,7 @@ def keep(connection: Connection, changes: Changes, entry_id: int, error: str = "
 def release(
     connection: Connection, changes: Changes, entry_ids: Collection[int] | None = None
 ) -> None:
-    """Let kept entries be sent again.
+    """Let kept entries be sent again; those that have left before count as in doubt.
 
     Args:
         connection: A connection in a writing transaction.
@@ -130,7 +130,8 @@ def release(
     statement = update(outbox).where(outbox.c.state == OutboxState.KEPT)
     if entry_ids is not None:
         statement = statement.where(outbox.c.id.in_(among(entry_ids)))
-    connection.execute(statement.values(state=OutboxState.WAITING))
+    state = case((outbox.c.attempts > 0, OutboxState.SENDING), else_=OutboxState.WAITING)
+    connection.execute(statement.values(state=state))
     changes.reorder(Kind.CHANGE)
 
 

@@ -163,8 +163,10 @@ class History:
 
     async def assert_arrived(self) -> None:
         """In the end the server has everything, once."""
-        for _ in range(3):
-            summary = await self.lab.engine.run()
+        for _ in range(2):
+            await self.lab.engine.run()
+        # A second reading of long ago, noted elsewhere, shows in no figure: all is compared.
+        summary = await self.lab.engine.run(full=True)
         assert summary.errors == []
         assert await self.lab.read(outbox.waiting) == []
         assert await self.lab.read(outbox.kept) == []
