@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metron_desktop.domain.jobs import Priority
+from metron_desktop.store.database import prepare
 from tests.benchmarks.bars import Bar, judge
 from tests.benchmarks.raised_clock import RaisedClock
 from tests.metron_server import Limits, MetronServer, Sizes, World, build_world
@@ -75,12 +76,11 @@ def least_requests(world: World, username: str = "reader") -> int:
     )
 
 
-async def synchronise(world: World, folder: Path, *, speed: float, bursts: int, seed: int) -> Run:
+async def synchronise(world: World, file: Path, *, speed: float, bursts: int, seed: int) -> Run:
     """One first synchronisation, with so many bursts of requests by hand at random moments."""
     clock = RaisedClock(speed=speed)
     limits = Limits()
     with MetronServer(world, limits=limits, clock=clock) as server:
-        file = folder / f"{bursts}.sqlite"
         async with laboratory(server, file, clock=clock) as lab:
             least = least_requests(world)
             length = (least + bursts * BURST) / limits.burst * limits.burst_seconds
@@ -169,10 +169,13 @@ def _pages(count: int, size: int = _PAGE) -> int:
 async def measure(speed: float, seed: int) -> int:
     """Both runs, side by side; the exit status."""
     with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{bursts}.sqlite" for bursts in (0, 2)]
+        for file in files:
+            prepare(file).dispose()  # migrations do not run side by side
         alone, disturbed = await asyncio.gather(
             *(
-                synchronise(build_world(SIZES), Path(folder), speed=speed, bursts=bursts, seed=seed)
-                for bursts in (0, 2)
+                synchronise(build_world(SIZES), file, speed=speed, bursts=bursts, seed=seed)
+                for file, bursts in zip(files, (0, 2), strict=True)
             )
         )
     show(alone, "alone")
