@@ -28,6 +28,7 @@ MOST_BYTES = 4 * 2**20
 _TAKEN = b"taken\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the XDG activation protocol's name, no secret
 _LONGEST_TOKEN = 200
+_LONGEST_PATH = 90  # of the 107 bytes of a socket's address; Qt makes it under a longer name first
 
 
 class Answer(Enum):
@@ -51,7 +52,9 @@ def server_name(paths: Paths, api_url: str | None = None) -> str:
     about = json.dumps([str(paths.data.resolve()), str(Path.home()), api_url])
     name = f"metron-desktop-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
     folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    return str(folder / name) if folder.is_absolute() and folder.is_dir() else name
+    path = str(folder / name)
+    fits = len(os.fsencode(path)) <= _LONGEST_PATH
+    return path if fits and folder.is_absolute() and folder.is_dir() else name
 
 
 def hand_over(name: str, covers: Sequence[Path], patience_ms: int = PATIENCE_MS) -> Answer:

@@ -8,6 +8,7 @@ import os
 import socket
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,11 +29,29 @@ SECOND = (
 
 
 @pytest.fixture
-def name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+def run_folder() -> Iterator[Path]:
+    """A folder of the user alone, with a short name: a socket's path has 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="m") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def name(tmp_path: Path, run_folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(run_folder))
     return server_name(Paths.below(tmp_path / "data"))
+
+
+@pytest.mark.parametrize("length", [20, 200])
+def test_a_folder_whose_name_is_too_long_for_a_socket_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="m" * length) as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        name = server_name(Paths.below(tmp_path))
+        assert name.startswith(folder) is (length == 20)
+        made = Instance(name)
+        assert made.listening
+        made.close()
 
 
 @pytest.fixture

@@ -44,11 +44,16 @@ async def test_the_server_of_september(make_server: MakeServer, tmp_path: Path) 
         await lab.assert_same()
 
 
+def told_twice(lab: Lab) -> int:
+    """A server of the document's version is believed to have no wish list when it says so twice."""
+    return 0 if lab.server.dialect.live else 1
+
+
 async def test_nothing_happened(lab: Lab) -> None:
     await lab.sync()
     summary = await lab.sync()
     assert (summary.added, summary.updated, summary.removed) == (0, 0, 0)
-    assert summary.requests == 5
+    assert summary.requests == 5 + told_twice(lab)
 
 
 async def test_an_item_was_edited(lab: Lab) -> None:
@@ -70,7 +75,7 @@ async def test_an_item_was_edited(lab: Lab) -> None:
     asked = await lab.sync_asking()
     assert lab.summary.updated == 1
     assert [path for path in asked if path.startswith(f"/api/collection/{item.id}/")]
-    assert len(asked) == 6
+    assert len(asked) == 6 + told_twice(lab)
     await lab.assert_same()
 
 
