@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from metron_desktop.domain.collection import CollectionRow
@@ -15,14 +14,12 @@ from metron_desktop.domain.reading_list import ReadingListRow
 from metron_desktop.domain.search import SearchHit
 from metron_desktop.domain.series import SeriesDetail, SeriesRow
 from metron_desktop.store import collection, issues, queries, reading_lists, search, series
-from metron_desktop.sync import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
 
-    from metron_desktop.api.client import MetronClient
     from metron_desktop.store.database import Database
 
 Row: TypeAlias = CollectionRow | SeriesRow | IssueRow | ReadingListRow
@@ -44,11 +41,10 @@ _COUNTS: dict[Kind, Callable[[Connection], int]] = {
 
 
 class Library:
-    """The cached records of one account. Everything works offline but `fetch_issue`."""
+    """The cached records of one account; everything works offline. Used on the loop's thread."""
 
-    def __init__(self, db: Database, client: MetronClient | None) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._client = client
 
     async def ids(self, query: Query) -> array[int]:
         """The ids of all records a query finds, in its order (local ids for collection items).
@@ -86,23 +82,3 @@ class Library:
             return {kind: count(connection) for kind, count in _COUNTS.items()}
 
         return await self._db.read(read)
-
-    async def fetch_issue(self, issue_id: int) -> IssueDetail | None:
-        """An issue with its detail, asked from the server where it was never fetched.
-
-        Costs one request at most; to be called when a person opens an issue.
-
-        Raises:
-            ApiError: The server did not give it.
-        """
-        known = await self.issue(issue_id)
-        if self._client is None or (known is not None and known.detailed_at is not None):
-            return known
-        fetched = await self._client.issues.get(issue_id)
-        if fetched.value is not None:
-            record = mapping.issue(fetched.value)
-            now = datetime.now(UTC)
-            await self._db.write(
-                lambda connection, changes: issues.save_detail(connection, changes, record, now)
-            )
-        return await self.issue(issue_id)

@@ -156,7 +156,7 @@ class Workspace:
             paths=paths,
             db=db,
             client=client,
-            library=Library(db, client),
+            library=Library(db),
             catalogue=Catalogue(db),
             collection=Collection(db, private=account.demo),
             reading_lists=ReadingLists(db),

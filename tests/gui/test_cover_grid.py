@@ -159,7 +159,7 @@ async def test_a_hundred_thousand_covers_open_and_jump(
     qtbot.addWidget(grid)
     grid.resize(900, 600)
     grid.show()
-    model.bind(Library(db, None))
+    model.bind(Library(db))
     await context.tasks.idle()
     grid.grab()
     assert model.rowCount() == large_library.ITEMS

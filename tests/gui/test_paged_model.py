@@ -40,7 +40,7 @@ def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def large(large_file: Path) -> AsyncIterator[Library]:
     db = await Database.open(large_file)
-    yield Library(db, None)
+    yield Library(db)
     await db.close()
 
 

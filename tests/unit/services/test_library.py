@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.jobs import JobKind, JobState
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
 from metron_desktop.errors import InvalidValue
@@ -39,16 +41,19 @@ async def test_searching(synced: Workspace, server: MetronServer) -> None:
     assert len(await synced.library.search(one.name, 1)) == 1
 
 
-async def test_an_issue_is_fetched_once(synced: Workspace, server: MetronServer) -> None:
+async def test_refreshing_an_issue_brings_its_detail(
+    synced: Workspace, server: MetronServer
+) -> None:
     issue = server.world.items_of("reader")[0].issue
     listed = await synced.library.issue(issue.id)
     assert listed is not None
     assert listed.detailed_at is None
-    fetched = await synced.library.fetch_issue(issue.id)
+    job = await synced.synchronization.ask(JobKind.REFRESH, Link(Kind.ISSUE, issue.id, ""))
+    assert (await synced.synchronization.finished(job.id)).state is JobState.DONE
+    fetched = await synced.library.issue(issue.id)
     assert fetched is not None
     assert fetched.desc == server.world.detail(issue).desc
     assert len(fetched.credits) == len(server.world.detail(issue).credits)
-    assert await synced.library.fetch_issue(issue.id) == fetched
     assert server.log.paths() == [f"/api/issue/{issue.id}/"]
 
 
