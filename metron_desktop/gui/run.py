@@ -12,7 +12,7 @@ from metron_desktop import log
 from metron_desktop.errors import UsageError
 from metron_desktop.gui.application import make_application
 from metron_desktop.gui.crash import CrashReports, FaultFile
-from metron_desktop.gui.garbage import GarbageCollection
+from metron_desktop.gui.garbage import SETTLED_MS, GarbageCollection
 from metron_desktop.gui.instance import Answer, Instance, hand_over, server_name
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
@@ -43,7 +43,7 @@ def run(arguments: Arguments) -> int:
     """
     app = make_application()
     with ExitStack() as at_end:
-        garbage = GarbageCollection(app)
+        garbage = GarbageCollection(app, settled_ms=SETTLED_MS)
         at_end.callback(garbage.close)
         scratch = Scratch()
         at_end.callback(scratch.remove)

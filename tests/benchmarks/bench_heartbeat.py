@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from metron_desktop.domain.account import Account
 from metron_desktop.domain.jobs import JobKind, JobState, Priority
 from metron_desktop.gui.application import make_application
-from metron_desktop.gui.garbage import GarbageCollection
+from metron_desktop.gui.garbage import SETTLED_MS, GarbageCollection
 from metron_desktop.gui.loop import make_loop
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.run import make_window
@@ -140,7 +140,7 @@ def run(*, issues: int, items: int, known: int, idle_s: float, watch_ms: float) 
     """Measure, print, judge; the exit status."""
     app = make_application()
     with ExitStack() as at_end:
-        garbage = GarbageCollection(app)
+        garbage = GarbageCollection(app, settled_ms=SETTLED_MS)
         at_end.callback(garbage.close)
         folder = at_end.enter_context(tempfile.TemporaryDirectory())
         server = at_end.enter_context(serving(issues))

@@ -51,3 +51,14 @@ def test_the_timer_collects(garbage: GarbageCollection, qtbot) -> None:
     allocate_much()
     assert not gc.isenabled()
     qtbot.waitUntil(lambda: len(ended_in) == 2, timeout=10_000)
+
+
+def test_what_the_program_consists_of_is_not_looked_at_again(garbage: GarbageCollection) -> None:
+    assert gc.get_freeze_count() == 0
+    garbage.settle()
+    assert gc.get_freeze_count() > 10_000
+    ended_in: list[str] = []
+    leave_cycle(ended_in)
+    gc.collect()
+    assert len(ended_in) == 2  # what comes later is
+    gc.unfreeze()
