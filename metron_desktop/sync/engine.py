@@ -32,11 +32,14 @@ from metron_desktop.store import jobs, outbox
 from metron_desktop.store.database import Database
 from metron_desktop.sync import asking, plan
 from metron_desktop.sync.estimates import requests_needed
-from metron_desktop.sync.queue import Listener, Queue
+from metron_desktop.sync.queue import Listener, News, Queue
 from metron_desktop.sync.requests import Allowance
 from metron_desktop.sync.run import Pictures
 
 _logger = logging.getLogger(__name__)
+
+_PUSH_AGAIN_S = 300.0
+"""After so long a change is sent again that the server stumbled over."""
 
 
 class SyncEngine:
@@ -65,6 +68,8 @@ class SyncEngine:
         self._background = background
         self._queue = Queue(db, client, clock or SystemClock(), background)
         self._queue.pictures = pictures
+        if background:
+            self._queue.listeners.append(self._on_news)
         self._opened = False
 
     @property
@@ -246,6 +251,16 @@ class SyncEngine:
     async def close(self) -> None:
         """Stop; what has not been finished waits in the library for the next time."""
         await self._queue.close()
+
+    def _on_news(self, news: News) -> None:
+        if isinstance(news, Job) and news.kind is JobKind.PUSH and news.state is JobState.FAILED:
+            self._queue.spawn(self._push_again())
+
+    async def _push_again(self) -> None:
+        """Send later what the server stumbled over, if it is not sent by then."""
+        await self._queue.rest(_PUSH_AGAIN_S)
+        if await self._db.read(outbox.count):
+            await self.ask(JobKind.PUSH)
 
     async def _ask_after(self, job: Job) -> None:
         """Put a job into the queue again when the one that runs is over."""

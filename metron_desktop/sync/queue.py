@@ -178,17 +178,17 @@ class Queue:
     async def close(self) -> None:
         """Stop; what has not been finished waits in the library for the next time."""
         self._closed = True
-        ending = [one.task for one in self._running.values()]
+        ending = {one.task for one in self._running.values()} | self._tasks
         if self._retrying is not None:
-            ending.append(self._retrying)
+            ending.add(self._retrying)
         for task in ending:
             task.cancel()
-        if pending := {*ending, *self._tasks}:
-            await asyncio.wait(pending)
+        if ending:
+            await asyncio.wait(ending)
         self._notify()
 
     def spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
-        """Run something beside the caller, and end it before the queue is closed."""
+        """Run something beside the caller; it is cancelled when the queue is closed."""
         task = asyncio.create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -319,8 +319,12 @@ class Queue:
                 self._retrying.cancel()
             self._retrying = asyncio.create_task(self._retry_at(stands.until))
 
+    async def rest(self, seconds: float) -> None:
+        """Wait, by the queue's own clock."""
+        await self._clock.sleep(max(0.0, seconds))
+
     async def _retry_at(self, moment: datetime) -> None:
-        await self._clock.sleep(max(0.0, (moment - self.now()).total_seconds()))
+        await self.rest((moment - self.now()).total_seconds())
         self._retrying = None
         self.standing.let_go()
         self.wake()

@@ -24,7 +24,8 @@ from metron_desktop.domain.jobs import (
 )
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.sync import Progress, SyncSummary
-from metron_desktop.store import collection, issues, jobs
+from metron_desktop.services.collection import Collection
+from metron_desktop.store import collection, issues, jobs, outbox
 from metron_desktop.sync.queue import News
 from tests.metron_server import Habits, Limits, MetronServer
 from tests.metron_server.faults import Stall, Status, captive_portal, unauthorized
@@ -334,6 +335,23 @@ async def test_one_resource_that_fails_stops_no_other(server: MetronServer, tmp_
         assert states.pop(JobKind.READING_LISTS) is JobState.FAILED
         assert set(states.values()) == {JobState.DONE}
         assert await queue(lab) == []
+
+
+async def test_a_change_the_server_stumbles_over_is_sent_again_by_itself(
+    server: MetronServer, tmp_path: Path
+) -> None:
+    async with at_work(server, tmp_path / "library.sqlite") as lab:
+        assert (await lab.engine.run()).complete
+        ear = Ear(lab)
+        row = (await lab.read(lambda c: collection.rows(c, [1])))[0]
+        server.faults.add(Status(500), method="PATCH", times=4)
+        await Collection(lab.db).rate(row.local_id, 1 if row.rating != 1 else 2)
+        failed = await lab.engine.finished((await lab.engine.ask(JobKind.PUSH)).id)
+        assert failed.state is JobState.FAILED
+        await ear.hears(lambda news: is_over(JobKind.PUSH)(news) and news.state is JobState.DONE)
+        assert await lab.read(outbox.waiting) == []
+        assert row.server_id is not None
+        assert server.world.collection[row.server_id].rating == (1 if row.rating != 1 else 2)
 
 
 async def test_looking_costs_one_request_that_is_not_wasted(live: Lab) -> None:
