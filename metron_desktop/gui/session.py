@@ -306,6 +306,7 @@ class Session(QObject):
             connection, name = Connection.DEMO, self.tr("Demonstration library")
         else:
             connection = Connection.ONLINE if online else Connection.OFFLINE
-            name = workspace.account.username or self.tr("On this computer")
+            nameless = self.tr("Signed in") if online else self.tr("On this computer")
+            name = workspace.account.username or nameless
         self._window.status.show_connection(connection)
         self._window.account.show_account(name, online=online)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from metron_desktop.domain.jobs import (
     SYNC,
+    Halt,
     Job,
     JobKind,
     JobState,
@@ -114,6 +115,9 @@ class SyncControl(QObject):
 
     async def _synchronise(self, synchronization: Synchronization, *, full: bool) -> None:
         summary = await synchronization.run(full=full)
+        standstill = synchronization.standstill
+        if standstill is not None and standstill.why is Halt.OFFLINE:
+            return  # the status bar shows it, for as long as it lasts
         if summary.errors:
             self._messages.show(summary.errors[0], "error")
 

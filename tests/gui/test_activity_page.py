@@ -220,6 +220,7 @@ async def test_a_change_made_without_a_network_is_sent_later(
         await workspace.collection.rate(item.local_id, 2)
         await until(online, lambda: bool(changes.changes))
         assert f"Rating 2 for {item.issue.title}" in words(online)
+        await until(online, lambda: bool(page(online).view.queue.rows))
         await workspace.synchronization.finished(page(online).view.queue.rows[0].job.id)
         await online.settled()
         assert chips(online) == ["1 to send", "Offline"]

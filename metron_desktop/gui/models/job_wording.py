@@ -99,6 +99,8 @@ def cost_in_two(estimate: Estimate) -> tuple[str, str]:
 def cost_in_short(estimate: Estimate) -> str:
     """The same in the room of a button: "about 3 requests", "at least 3 requests"."""
     requests = requests_text(estimate.requests)
+    if estimate.certain and estimate.requests == 1:
+        return requests
     if estimate.certain:
         return translate("Jobs", "about {requests}").format(requests=requests)
     return translate("Jobs", "at least {requests}").format(requests=requests)
