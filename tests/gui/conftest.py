@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -39,11 +41,32 @@ def pytest_asyncio_loop_factories(config, item) -> dict[str, Callable]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Qt's offscreen platform complains about what only a window manager could do."""
+    """Qt's offscreen platform complains about what only a window manager could do.
+
+    Tests of a whole window end calmly.
+    """
     ignore = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(ignore)
+            if "shell" in getattr(item, "fixturenames", ()) and iscoroutinefunction(item.obj):
+                item.obj = _calm(item.obj)
+
+
+def _calm(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let nothing be under way at the end of a test.
+
+    Between a test and its fixtures' end Qt's events are worked on, and no loop runs.
+    """
+
+    @wraps(test)
+    async def run(**fixtures: object) -> None:
+        await test(**fixtures)
+        for shell in fixtures.values():
+            if isinstance(shell, Shell):
+                await shell.session.leave()
+
+    return run
 
 
 async def emitted(signal: SignalInstance) -> tuple:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from functools import wraps
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,17 +30,6 @@ async def online(shell: Shell, metron_live: MetronServer) -> Shell:
     shell.window.show_page("activity")
     await shell.settled()
     return shell
-
-
-def calm(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """Let nothing be under way at the end of a test: its events would come outside the loop."""
-
-    @wraps(test)
-    async def run(online: Shell, **others: object) -> None:
-        await test(online, **others)
-        await online.session.leave()
-
-    return run
 
 
 def page(shell: Shell) -> ActivityPage:
@@ -84,7 +72,6 @@ def states(shell: Shell) -> dict[JobKind, JobState]:
     return {row.job.kind: row.job.state for row in page(shell).view.queue.rows}
 
 
-@calm
 async def test_the_price_comes_before_the_synchronisation(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -105,7 +92,6 @@ async def test_the_price_comes_before_the_synchronisation(
     assert "about " in online.window.commands.sync.toolTip()
 
 
-@calm
 async def test_the_keyboard_comes_to_the_queue(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -127,7 +113,6 @@ async def stalled(shell: Shell, server: MetronServer, path: str) -> Stall:
     return stall
 
 
-@calm
 async def test_a_job_is_paused_and_resumed_from_the_keyboard(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -147,7 +132,6 @@ async def test_a_job_is_paused_and_resumed_from_the_keyboard(
     assert len(lists) > 0
 
 
-@calm
 async def test_a_cancelled_job_keeps_what_has_come(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -167,7 +151,6 @@ async def test_a_cancelled_job_keeps_what_has_come(
     assert len(items) == len(metron_live.world.items_of("reader"))
 
 
-@calm
 async def test_everything_is_paused_and_resumed_at_once(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -180,7 +163,6 @@ async def test_everything_is_paused_and_resumed_at_once(
     await until(online, lambda: not page(online).view.queue.rows)
 
 
-@calm
 async def test_without_a_network_it_is_said_once_and_goes_on_when_asked(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -208,7 +190,6 @@ async def test_without_a_network_it_is_said_once_and_goes_on_when_asked(
     assert len(items) == len(metron_live.world.items_of("reader"))
 
 
-@calm
 async def test_a_change_made_without_a_network_is_sent_later(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -231,7 +212,6 @@ async def test_a_change_made_without_a_network_is_sent_later(
     assert chips(online) == ["Online"]
 
 
-@calm
 async def test_a_change_is_discarded_after_one_question(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -250,7 +230,6 @@ async def test_a_change_is_discarded_after_one_question(
     assert kept.rating == 2
 
 
-@calm
 async def test_what_was_asked_for_and_failed_is_told_once(
     online: Shell, metron_live: MetronServer
 ) -> None:
@@ -263,7 +242,6 @@ async def test_what_was_asked_for_and_failed_is_told_once(
     assert online.context.messages.waiting == 0
 
 
-@calm
 async def test_after_a_refused_sign_in_it_offers_to_sign_in(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
@@ -277,7 +255,6 @@ async def test_after_a_refused_sign_in_it_offers_to_sign_in(
     online.session.sign_in.dialog.reject()
 
 
-@calm
 async def test_history_is_cleared(online: Shell, qtbot) -> None:
     online.window.commands.sync.trigger()
     await online.context.tasks.idle()
@@ -297,7 +274,6 @@ async def test_the_demonstration_says_that_there_is_no_server(open_shell: Shell)
     assert any("can be identified offline" in text for text in words(open_shell))
 
 
-@calm
 async def test_the_status_bar_leads_to_the_page(online: Shell, qtbot) -> None:
     online.window.show_page("issues")
     chip = next(
@@ -309,7 +285,6 @@ async def test_the_status_bar_leads_to_the_page(online: Shell, qtbot) -> None:
     assert online.window.pages.current_name == "activity"
 
 
-@calm
 async def test_covers_of_the_catalogue_are_indexed(
     online: Shell, metron_live: MetronServer, qtbot
 ) -> None:
