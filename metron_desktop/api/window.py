@@ -18,6 +18,10 @@ _SLACK = 1.5
 _REMEMBERED = 300.0
 """Seconds for which a request that left the window is remembered: longer than any answer takes."""
 
+_UNSEEN = 2
+"""Requests that another program at work may have sent this moment, which no answer has told yet:
+a program like this one has two under way."""
+
 _LONG = 3_600.0
 """From this length on, waiting for the worst case would stall a day; see `Window._leaving`."""
 
@@ -70,8 +74,8 @@ class Window:
         if self.limit is None:
             return 0.0
         used = self.used(now)
-        # Another program at work cannot see what we send this moment, nor we what it sends.
-        reserve += now < self._shared_until and self.length < _LONG
+        if now < self._shared_until and self.length < _LONG:
+            reserve += _UNSEEN
         excess = used + under_way + 1 - (self.limit - min(reserve, self.limit // 2))
         if excess <= 0:
             return 0.0

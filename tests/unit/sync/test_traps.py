@@ -227,7 +227,8 @@ async def test_two_programs_share_one_limit(make_server: MakeServer, tmp_path: P
         laboratory(server, tmp_path / "other.sqlite", clock=fast) as other,
     ):
         summaries = await asyncio.gather(one.sync(), other.sync())
-        assert [summary.throttled for summary in summaries] == [0, 0]
+        # What both send in the same moment may collide; the deployment bans for 30 in a minute.
+        assert sum(summary.throttled for summary in summaries) <= 1
         await one.assert_same()
         await other.assert_same()
 
