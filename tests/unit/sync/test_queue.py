@@ -151,8 +151,10 @@ async def test_a_long_walk_lets_a_synchronisation_pass(
 
 
 async def test_what_is_asked_for_goes_beside_the_background(
-    server: MetronServer, tmp_path: Path
+    make_server: MakeServer, tmp_path: Path
 ) -> None:
+    # 18 pages of the catalogue in the background, 6 of the collection beside them.
+    server = make_server(world=tiny_world(), habits=Habits(page_size=2, short_page_size=4))
     async with at_work(server, tmp_path / "library.sqlite") as lab:
         ear = Ear(lab)
         await lab.engine.ask(JobKind.CATALOGUE, priority=Priority.BACKGROUND)
