@@ -31,12 +31,11 @@ def put(
     batch: int,
     now: datetime,
     full: bool = False,
-    fresh: bool = True,
 ) -> int:
     """Put a job into the queue, or bring the unfinished one of the same kind and subject forward.
 
     A job that is brought forward gets the more urgent priority and the new batch, and waits again
-    where it was paused. It goes on at the page it was on.
+    where it was paused. Its walks go on at their pages, but its finished parts are done again.
 
     Args:
         connection: A connection in a writing transaction.
@@ -47,7 +46,6 @@ def put(
         batch: The number of what it is asked for together with, see `next_batch`.
         now: The time (UTC).
         full: Whether to compare also what does not seem to have changed.
-        fresh: Whether parts that are finished are to be done again.
 
     Returns:
         The job's id.
@@ -77,7 +75,7 @@ def put(
         batch=batch,
         full=full or known.full,
         created_at=now if asked_anew else known.created_at,
-        parts=[] if fresh or asked_anew else list(known.parts),
+        parts=[],
         state=JobState.WAITING if known.state is JobState.PAUSED else known.state,
     )
     return known.id

@@ -69,7 +69,6 @@ class Requests:
         limiter: The gate the requests go through.
         clock: Time.
         allowance: How many may be sent; None for any number.
-        patient: Whether to repeat requests; False where a person waits for the answer.
     """
 
     def __init__(
@@ -77,8 +76,6 @@ class Requests:
         limiter: RateLimiter,
         clock: Clock,
         allowance: Allowance | None = None,
-        *,
-        patient: bool = True,
     ) -> None:
         self.sent = 0
         self.not_modified = 0
@@ -86,7 +83,6 @@ class Requests:
         self._limiter = limiter
         self._clock = clock
         self._allowance = allowance or Allowance()
-        self._patient = patient
 
     async def send(self, call: Callable[[], Awaitable[T]]) -> T:
         """Send one request, repeating it after a broken connection or a server in trouble.
@@ -102,18 +98,14 @@ class Requests:
                 never repeated.
         """
         refusals = failures = 0
-        delays = iter(_BACKOFF_S if self._patient else ())
+        delays = iter(_BACKOFF_S)
         while True:
             try:
                 return await self.send_once(call)
             except RateLimited as error:
                 # The limiter lets the next attempt wait as long as the server asked for.
                 refusals += 1
-                if (
-                    not self._patient
-                    or error.retry_after > _LONGEST_WAIT_S
-                    or refusals > _REFUSALS_IN_A_ROW
-                ):
+                if error.retry_after > _LONGEST_WAIT_S or refusals > _REFUSALS_IN_A_ROW:
                     raise
             except (Offline, ServerError) as error:
                 failures += 1

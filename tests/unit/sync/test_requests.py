@@ -66,16 +66,6 @@ async def test_trouble_that_stays(
     assert len(server.log) == 4
 
 
-async def test_nobody_is_kept_waiting_for_repetitions(
-    server: MetronServer, client: MetronClient, clock: StillClock
-) -> None:
-    server.faults.add(Status(503))
-    with pytest.raises(ServerError):
-        await Requests(client.limiter, clock, patient=False).send(client.series_types.page)
-    assert len(server.log) == 1
-    assert clock.monotonic() == 0
-
-
 async def test_no_network(server: MetronServer, client: MetronClient, clock: StillClock) -> None:
     with server.refusing(), pytest.raises(Offline):
         await Requests(client.limiter, clock).send(client.series_types.page)
