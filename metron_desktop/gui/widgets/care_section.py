@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from metron_desktop.gui import theme
@@ -59,6 +60,17 @@ class CareSection(QWidget):
             line.show_state(state)
         if self.keeping is not None and care.keeping is not None:
             self.keeping.show_state(care.keeping)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines that wrap need more height where it is narrow."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # The layout around it asks for the height of one line, whatever wraps in here.
+        self.layout().invalidate()
+        self.setMinimumHeight(max(0, self.layout().totalHeightForWidth(self.width())))
 
 
 def add_care(sheet: DetailSheet, care: Care) -> None:
