@@ -37,6 +37,9 @@ class CollectionRow:
         detailed_at: When its detail was fetched (UTC); None while only listed.
         local_fields: Names of the fields whose value here differs from the server's.
         conflict_fields: Of these, the ones that were changed on the server since.
+        imprint: The series' imprint, "" where there is none or it is not known.
+        series_type: The series' type ("Single Issue"), "" where not known yet.
+        gap: Whether the issue before or after it in its series is known and missing.
     """
 
     local_id: int
@@ -60,6 +63,15 @@ class CollectionRow:
     detailed_at: datetime | None
     local_fields: frozenset[str] = frozenset()
     conflict_fields: frozenset[str] = frozenset()
+    imprint: str = ""
+    series_type: str = ""
+    gap: bool = False
+
+    @property
+    def value(self) -> Money | None:
+        """What all copies together cost: price x quantity; None without a price."""
+        price = self.purchase_price
+        return None if price is None else Money(price.amount * self.quantity, price.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,18 @@ class Query:
         """The same query with one field filter set, or removed where `value` is None."""
         kept = tuple(pair for pair in self.where if pair[0] != key)
         return replace(self, where=kept if value is None else (*kept, (key, value)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records of a query that have something in common.
+
+    Attributes:
+        label: What they have in common, as text; "" for having none of it.
+        count: How many they are.
+        where: The filters that find them.
+    """
+
+    label: str
+    count: int
+    where: tuple[tuple[str, str], ...]

@@ -17,6 +17,7 @@ class Actions(QObject):
     """The commands of the window. UI thread.
 
     Attributes:
+        relayed: The commands that the page in front carries out, by name (see `Page.commands`).
         pages: One checkable action per page, in the order of the sidebar.
         themes: One checkable action per theme choice.
         menus: The menus in their order, for the menu bar and for the shortcut sheet.
@@ -30,14 +31,13 @@ class Actions(QObject):
         self.sign_out = self._make("sign_out", self.tr("Sign &Out"))
         self.quit = self._make("quit", self.tr("&Quit"), QAction.MenuRole.QuitRole)
         self.undo = self._make("undo", self.tr("&Undo"))
+        self.redo = self._make("redo", self.tr("&Redo"))
         self.copy = self._make("copy", self.tr("&Copy"))
         self.select_all = self._make("select_all", self.tr("Select &All"))
         self.find = self._make("find", self.tr("&Find"))
         self.grid = self._make("grid", self.tr("Show &Covers"))
         self.details = self._make("details", self.tr("&Details"))
         self.full_screen = self._make("full_screen", self.tr("&Full Screen"))
-        self.add = self._make("add", self.tr("&Add to Collection"))
-        self.remove = self._make("remove", self.tr("&Remove from Collection"))
         self.sync = self._make("sync", self.tr("&Sync Now"))
         self.full_sync = self._make("full_sync", self.tr("&Full Sync"))
         self.cancel_sync = self._make("cancel_sync", self.tr("&Stop Syncing"))
@@ -48,6 +48,7 @@ class Actions(QObject):
         )
         for action in (self.grid, self.details, self.full_screen):
             action.setCheckable(True)
+        self.relayed = {"undo": self.undo, **self._make_relayed()}
         self.pages = self._make_pages(page_titles)
         self.themes = self._make_themes()
         self.menus = self._make_menus()
@@ -65,6 +66,31 @@ class Actions(QObject):
         action.setMenuRole(role)
         action.setShortcuts(shortcuts.keys(command))
         return action
+
+    def _make_relayed(self) -> dict[str, QAction]:
+        texts = {
+            "add": self.tr("&Add to Collection"),
+            "add_run": self.tr("Add a R&un…"),
+            "edit": self.tr("&Edit…"),
+            "mark_read": self.tr("Mark as &Read Now"),
+            "mark_read_on": self.tr("Mark as Read &On…"),
+            "rate_0": self.tr("&0 – No Rating"),
+            "rate_1": "&1 ★",
+            "rate_2": "&2 ★★",
+            "rate_3": "&3 ★★★",
+            "rate_4": "&4 ★★★★",
+            "rate_5": "&5 ★★★★★",
+            "wish": self.tr("Add to &Wish List"),
+            "follow": self.tr("&Follow Series"),
+            "ignore": self.tr("&Ignore When Missing"),
+            "revert": self.tr("Re&vert to Metron’s Values…"),
+            "send": self.tr("&Send Now"),
+            "open_on_metron": self.tr("Open on &Metron"),
+            "remove": self.tr("Re&move from Collection…"),
+            "save_filter": self.tr("&Save Filter…"),
+            "filters": self.tr("Filter &Panel"),
+        }
+        return {command: self._make(command, text) for command, text in texts.items()}
 
     def _make_pages(self, titles: list[str]) -> list[QAction]:
         group = QActionGroup(self)
@@ -101,12 +127,36 @@ class Actions(QObject):
                 self.tr("&File"),
                 [self.open_images, self.paste, None, self.sign_in, self.sign_out, None, self.quit],
             ),
-            _menu(self.tr("&Edit"), [self.undo, None, self.copy, self.select_all, None, self.find]),
+            _menu(
+                self.tr("&Edit"),
+                [
+                    *(self.undo, self.redo, None, self.copy, self.select_all, None, self.find),
+                    *(self.relayed["filters"], self.relayed["save_filter"]),
+                ],
+            ),
             view,
-            _menu(self.tr("&Collection"), [self.add, self.remove]),
+            self._make_collection_menu(),
             sync,
             _menu(self.tr("&Help"), [self.shortcuts, self.logs, None, self.about]),
         ]
+
+    def _make_collection_menu(self) -> QMenu:
+        relayed = self.relayed
+        rating = _menu(self.tr("Ra&ting"), [relayed[f"rate_{stars}"] for stars in range(6)])
+        menu = _menu(
+            self.tr("&Collection"), [relayed["add"], relayed["add_run"], None, relayed["edit"]]
+        )
+        menu.addActions([relayed["mark_read"], relayed["mark_read_on"]])
+        menu.addMenu(rating)
+        self._rating_menu = rating  # a menu added to another is not owned by it
+        for group in (
+            ("wish", "follow", "ignore"),
+            ("revert", "send", "open_on_metron"),
+            ("remove",),
+        ):
+            menu.addSeparator()
+            menu.addActions([relayed[name] for name in group])
+        return menu
 
 
 def _menu(title: str, actions: list[QAction | None]) -> QMenu:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from metron_desktop import settings as keys
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
 from metron_desktop.gui import detail_dock, window_state
 from metron_desktop.gui.account_footer import AccountFooter
 from metron_desktop.gui.actions import Actions, Relay
@@ -89,9 +90,7 @@ class MainWindow(QMainWindow):
         self._messages = context.messages
         self.colors = colors
         self.commands = Actions(self, [entry.title for entry in entries])
-        self._add = Relay(self.commands.add)
-        self._remove = Relay(self.commands.remove)
-        self._undo = Relay(self.commands.undo)
+        self._relays = {name: Relay(action) for name, action in self.commands.relayed.items()}
         self.pages = PageStack(entries, context)
         self.welcome = Welcome()
         self.status = StatusBar()
@@ -135,9 +134,8 @@ class MainWindow(QMainWindow):
         self.commands.pages[position].setChecked(True)
         self.commands.grid.setEnabled(page.has_grid)
         self.commands.grid.setChecked(page.is_grid())
-        self._add.aim(page.add_action)
-        self._remove.aim(page.remove_action)
-        self._undo.aim(page.undo_action)
+        for command, relay in self._relays.items():
+            relay.aim(page.commands.get(command))
         self._place_details()
         self._focus_page()
 
@@ -149,6 +147,12 @@ class MainWindow(QMainWindow):
         else:
             self.commands.details.setChecked(True)
         self._dock.show_record(link)
+
+    def show_query(self, query: Query) -> None:
+        """Show what a query finds, where such records are at home."""
+        home = _HOMES[query.kind]
+        if self.pages[home].show_query(query):
+            self.show_page(home)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape clear the filter, or else dismiss the message."""
@@ -201,6 +205,7 @@ class MainWindow(QMainWindow):
         self.pages.selected.connect(self._dock.show_record)
         self.pages.summary_changed.connect(self.status.show_summary)
         self.pages.activated.connect(self.open_link)
+        self.pages.queried.connect(self.show_query)
         self.pages.grid_changed.connect(commands.grid.setChecked)
         self.pages.commanded.connect(lambda name: getattr(commands, name).trigger())
         self.status.activity_requested.connect(lambda: self.show_page("activity"))

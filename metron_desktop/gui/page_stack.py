@@ -30,6 +30,7 @@ class PageStack(QStackedWidget):
         activated: A `Link` to open.
         grid_changed: Whether the page in front shows covers now.
         commanded: Name of a command that a page wants carried out.
+        queried: A `Query` whose records are to be shown.
 
     Attributes:
         names: Every page's name, in the order of the sidebar.
@@ -40,6 +41,7 @@ class PageStack(QStackedWidget):
     activated = Signal(object)
     grid_changed = Signal(bool)
     commanded = Signal(str)
+    queried = Signal(object)
 
     def __init__(self, entries: Sequence[PageEntry], context: PageContext) -> None:
         super().__init__()
@@ -95,6 +97,7 @@ class PageStack(QStackedWidget):
         page.summary_changed.connect(lambda summary: self._on_summary(name, summary))
         page.activated.connect(self.activated)
         page.commanded.connect(self.commanded)
+        page.queried.connect(self.queried)
         page.grid_changed.connect(lambda grid: self._on_grid_changed(name, grid))
         self._made[name] = page
         self.addWidget(page)

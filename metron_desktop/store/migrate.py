@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from metron_desktop.errors import NewerSchema, StoreError
 from metron_desktop.store.transactions import writing
 
-CURRENT = "0002"
+CURRENT = "0003"
 """The revision this program reads and writes."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

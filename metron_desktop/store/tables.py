@@ -405,6 +405,56 @@ offline_copies = Table(
     Column("completed_at", UtcDateTime),
 )
 
+deeds = Table(
+    # What a person did, latest last: the undo stack. See `store.deeds`.
+    "deeds",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("subject", String, nullable=False, server_default=""),
+    Column("field", String, nullable=False, server_default=""),
+    Column("done_at", UtcDateTime, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
+)
+
+deed_rows = Table(
+    # Which rows of other tables a deed changed, and how: what they held before and after, as JSON
+    # objects of the columns as they are stored; null where there was no such row.
+    "deed_rows",
+    metadata,
+    Column("deed_id", ForeignKey("deeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("table", String, nullable=False),
+    Column("key", JSON, nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+)
+
+ignored = Table(
+    # Series and issues that a person does not want to be counted as missing.
+    "ignored",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+)
+
+saved_filters = Table(
+    # Questions a person asks again and again: a query line, an order and a grouping by name.
+    "saved_filters",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("line", Text, nullable=False, server_default=""),
+    Column("order", JSON, nullable=False, server_default="[]"),
+    Column("group", String, nullable=False, server_default=""),
+    Column("position", Integer, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
+)
+
 account = Table(
     # Facts about the account this file belongs to: server, user name, what the server can do,
     # the server's own statistics.

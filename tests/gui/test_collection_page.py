@@ -300,14 +300,14 @@ async def test_removing_asks_once_and_removes(page: CollectionPage, qtbot) -> No
     page.browser.table.selectRow(2)
     chosen = page.selection.current
     count = page.model.rowCount()
-    assert page.remove_action.isEnabled()
-    page.remove_action.trigger()
+    assert page.commands["remove"].isEnabled()
+    page.commands["remove"].trigger()
     box = page.findChild(QMessageBox)
     assert page.model.record_at(2).issue.title in box.text()
     box.button(QMessageBox.StandardButton.Cancel).click()
     await page.settled()
     assert page.model.rowCount() == count
-    page.remove_action.trigger()
+    page.commands["remove"].trigger()
     box = next(one for one in page.findChildren(QMessageBox) if one.isVisible())
     next(one for one in box.buttons() if one.text() == "Remove").click()
     await until(page.model.loaded, lambda: page.model.rowCount() < count)

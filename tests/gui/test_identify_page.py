@@ -151,8 +151,7 @@ async def test_a_scan_stands_beside_its_cover(
     assert row.title in bound.compare.accessibleName()
     assert selected[-1] == Link(Kind.ISSUE, issue_id, row.title)
     assert summaries[-1] == "1 cover: 1 identified"
-    assert bound.add_action is not None
-    assert bound.add_action.isEnabled()
+    assert bound.commands["add"].isEnabled()
     spoken = bound.model.data(bound.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"{path.name}, Identified, {row.title}, Not in your collection"
     # Both pictures are painted, not only the plates that stand for them.
@@ -224,8 +223,7 @@ async def test_every_outcome_has_a_sign_and_a_sentence(
     assert "not a picture" in shown_words(bound)
     bound.list.setCurrentIndex(bound.model.index(1))
     assert "knows no cover like this" in shown_words(bound)
-    assert bound.add_action is not None
-    assert not bound.add_action.isEnabled()
+    assert not bound.commands["add"].isEnabled()
 
 
 async def test_try_again_looks_again(bound: IdentifyPage, scan: Scan, qtbot: QtBot) -> None:

@@ -56,12 +56,12 @@ async def test_only_what_is_not_owned_can_be_added(page: IssuesPage) -> None:
     chip(page, "Owned").click()
     await page.settled()
     page.browser.table.selectRow(0)
-    assert not page.add_action.isEnabled()
+    assert not page.commands["add"].isEnabled()
     chip(page, "Owned").click()
     chip(page, "Not owned").click()
     await page.settled()
     page.browser.table.selectRow(0)
-    assert page.add_action.isEnabled()
+    assert page.commands["add"].isEnabled()
 
 
 async def test_adding_several_at_once(page: IssuesPage, workspace: Workspace, context) -> None:
@@ -73,7 +73,7 @@ async def test_adding_several_at_once(page: IssuesPage, workspace: Workspace, co
     page.browser.table.selectRow(0)
     for _ in range(2):
         QTest.keyClick(page.browser.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    page.add_action.trigger()
+    page.commands["add"].trigger()
     await until(page.model.loaded, lambda: page.model.rowCount() == count - 3)
     await context.tasks.idle()
     for issue_id in wanted:

@@ -74,8 +74,8 @@ async def test_an_issue_that_was_found_is_no_longer_missing(
     first = page.series.rows[0]
     wanted, next_one = page.issues.rows[0], page.issues.rows[1]
     page._issue_list.table.selectRow(0)
-    assert page.add_action.isEnabled()
-    page.add_action.trigger()
+    assert page.commands["add"].isEnabled()
+    page.commands["add"].trigger()
     await until(page.issues.loaded, lambda: page.issues.rows[0].id == next_one.id)
     await page.settled()
     assert await workspace.collection.item_of_issue(wanted.id) is not None

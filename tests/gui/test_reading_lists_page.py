@@ -71,8 +71,8 @@ async def test_adding_an_item_moves_the_progress(
     await page.settled()
     place = next(n for n, item in enumerate(page.items.rows) if not item.issue.owned)
     page._list.table.selectRow(place)
-    assert page.add_action.isEnabled()
-    page.add_action.trigger()
+    assert page.commands["add"].isEnabled()
+    page.commands["add"].trigger()
     await until(page.items.loaded, lambda: bool(page.items.rows[place].issue.owned))
     assert page.item_selection.rows() == [place]
 

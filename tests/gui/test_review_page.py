@@ -112,7 +112,7 @@ async def test_keeping_mine_leaves_the_list_and_undo_brings_it_back(
     undo()  # pressed twice it is undone once
     await settle(page, workspace)
     assert listed(page) == ids
-    assert not page.undo_action.isEnabled()
+    assert not page.commands["undo"].isEnabled()
 
 
 async def test_the_servers_value_is_taken_and_ctrl_z_takes_it_back(
@@ -123,7 +123,7 @@ async def test_the_servers_value_is_taken_and_ctrl_z_takes_it_back(
     button(page, "Take the server's").click()
     await settle(page, workspace)
     assert await notes(workspace, ids) == ["Theirs: a large tear", "Mine: a small tear"]
-    page.undo_action.trigger()
+    page.commands["undo"].trigger()
     await settle(page, workspace)
     assert await notes(workspace, ids) == ["Mine: a small tear"] * 2
     assert listed(page) == ids
@@ -140,7 +140,7 @@ async def test_all_selected_are_decided_and_undone_together(
     await settle(page, workspace)
     assert listed(page) == []
     assert page.context.messages.current.sentence == "5 values were taken from the server."
-    page.undo_action.trigger()
+    page.commands["undo"].trigger()
     await settle(page, workspace)
     assert sorted(listed(page)) == sorted(ids)
     assert await notes(workspace, ids) == ["Mine: a small tear"] * 5
@@ -159,11 +159,11 @@ async def test_removed_items_are_kept_or_discarded(page: ReviewPage, workspace: 
     await settle(page, workspace)
     assert listed(page) == [second]
     assert (await workspace.collection.item(first)).storage_location == "Box 12"
-    page.remove_action.trigger()  # the window's Delete
+    page.commands["remove"].trigger()  # the window's Delete
     await settle(page, workspace)
     assert listed(page) == []
     assert await workspace.collection.item(second) is None
-    page.undo_action.trigger()
+    page.commands["undo"].trigger()
     await settle(page, workspace)
     assert listed(page) == [second]
     assert (await workspace.collection.item(second)).storage_location == "Box 12"

@@ -92,11 +92,11 @@ async def test_a_missing_issue_is_added_from_here(page: SeriesPage, workspace: W
     place = next(n for n, issue in enumerate(page.issues.rows) if not issue.owned)
     issue_id = page.issues.rows[place].id
     page._list.table.selectRow(place)
-    assert page.add_action.isEnabled()
-    page.add_action.trigger()
+    assert page.commands["add"].isEnabled()
+    page.commands["add"].trigger()
     await until(page.issues.loaded, lambda: bool(page.issues.rows[place].owned))
     assert page.issue_selection.current == issue_id
-    assert not page.add_action.isEnabled()
+    assert not page.commands["add"].isEnabled()
     assert (await workspace.collection.item_of_issue(issue_id)).quantity == 1
 
 

@@ -30,7 +30,7 @@ class CollectionPage(ListPage):
         self.title = self.tr("Collection")
         self.icon_name = "collection"
         self._remove = RemoveFromCollection(context, self)
-        self.remove_action = self._remove.action
+        self.commands["remove"] = self._remove.action
         self.selection.changed.connect(self._aim)
         self.model.dataChanged.connect(self._aim)
         column = QVBoxLayout(self)

@@ -54,8 +54,8 @@ class IdentifyPage(Page):
         self.verdict = VerdictPanel()
         self.candidates = CandidateStrip(context.thumbnails)
         self._stack = QStackedWidget()
-        self.add_action = QAction(icons.icon("add"), self.tr("Add to collection"), self)
-        self.add_action.setEnabled(False)
+        self.commands["add"] = QAction(icons.icon("add"), self.tr("Add to collection"), self)
+        self.commands["add"].setEnabled(False)
         self._build()
         self._connect()
         self._show_current()
@@ -122,7 +122,7 @@ class IdentifyPage(Page):
         for source in (self.invitation, self.status):
             source.open_requested.connect(lambda: self._command("open"))
             source.paste_requested.connect(lambda: self._command("paste"))
-        self.add_action.triggered.connect(self._on_add)
+        self.commands["add"].triggered.connect(self._on_add)
         self.model.dataChanged.connect(self._on_data_changed)
         self.model.rowsInserted.connect(self._on_rows_changed)
         self.model.rowsRemoved.connect(self._on_rows_changed)
@@ -176,7 +176,7 @@ class IdentifyPage(Page):
             self.candidates.offer(entry.matches, entry.choice)
             self.candidates.setVisible(len(entry.matches) > 1)
         issue = entry.match.issue if entry is not None and entry.match is not None else None
-        self.add_action.setEnabled(issue is not None and not issue.owned)
+        self.commands["add"].setEnabled(issue is not None and not issue.owned)
         self.selected.emit(_link(issue))
 
     def _show_progress(self) -> None:

@@ -30,7 +30,7 @@ class IssuesPage(ListPage):
         self.title = self.tr("Issues")
         self.icon_name = "issues"
         self._add = AddToCollection(context, self)
-        self.add_action = self._add.action
+        self.commands["add"] = self._add.action
         self.selection.changed.connect(self._aim)
         self.model.dataChanged.connect(self._aim)
         column = QVBoxLayout(self)

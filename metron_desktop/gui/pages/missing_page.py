@@ -64,7 +64,7 @@ class MissingPage(BrowsePage):
         self.add_list(ShownList("missing_series", table, self.series, self.selection))
         self.add_list(self._part)
         self._add = AddToCollection(context, self)
-        self.add_action = self._add.action
+        self.commands["add"] = self._add.action
         self._build()
         self._connect()
         self.setFocusProxy(table)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
+from metron_desktop.domain.query import Query
 
 if TYPE_CHECKING:
     from metron_desktop.gui.messages import Messages
@@ -50,15 +51,15 @@ class Page(QWidget):
         summary_changed: Text for the status bar, for example "1,204 of 1,500 items".
         grid_changed: Whether the page shows covers now; its own button switches too.
         commanded: Name of one of the window's commands (an attribute of `Actions`) to carry out.
+        queried: A `Query`: show what it finds on the page where such records are at home.
 
     Attributes:
         title: The page's name in the sidebar, already translated (set in the constructor).
         icon_name: The name of its icon in the sidebar.
-        add_action: Adds what is selected to the collection. The page sets it where it can, keeps
-            its enabled state true, and may show it in a context menu; the window's Collection menu
-            forwards to it and owns its shortcut.
-        remove_action: Removes what is selected from the collection; the same rules.
-        undo_action: Takes back what was done last on this page; the same rules.
+        commands: What the page can do itself of the window's commands, by the names of
+            `Actions.relayed`: ``add`` adds what is selected to the collection, ``remove`` takes it
+            out, and so on. The page keeps the enabled state of each true and may show it in a
+            context menu; the window's menu forwards to it and owns its shortcut.
         has_grid: Whether `set_grid` can show covers instead of a table.
         has_details: Whether it has records whose details the detail panel could show.
     """
@@ -68,18 +69,17 @@ class Page(QWidget):
     summary_changed = Signal(str)
     grid_changed = Signal(bool)
     commanded = Signal(str)
+    queried = Signal(object)
 
     title: str = ""
     icon_name: str = ""
-    add_action: QAction | None = None
-    remove_action: QAction | None = None
-    undo_action: QAction | None = None
     has_grid: bool = False
     has_details: bool = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.commands: dict[str, QAction] = {}
 
     def bind(self, workspace: Workspace | None) -> None:
         """Show this workspace; None when nothing is open (any more)."""
@@ -126,6 +126,14 @@ class Page(QWidget):
 
     def open_link(self, link: Link) -> bool:  # noqa: ARG002 - for the pages that can
         """Show this record: select it, or open it where the page has an inner view.
+
+        Returns:
+            False when this page does not show such records.
+        """
+        return False
+
+    def show_query(self, query: Query) -> bool:  # noqa: ARG002 - for the pages that can
+        """Show what this query finds.
 
         Returns:
             False when this page does not show such records.

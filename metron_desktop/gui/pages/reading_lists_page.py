@@ -56,7 +56,7 @@ class ReadingListsPage(ListPage):
         self._part = ShownList("list_items", self._list.table, self.items, self.item_selection)
         self.add_list(self._part)
         self._add = AddToCollection(context, self)
-        self.add_action = self._add.action
+        self.commands["add"] = self._add.action
         self._build()
         self.selection.current_changed.connect(self._on_list_changed)
         self.item_selection.changed.connect(self._aim)

@@ -56,9 +56,9 @@ class ReviewPage(BrowsePage):
         self._both = Splitter(Qt.Orientation.Horizontal, self.list, self.decision)
         self._row = 0
         self._actions = self._make_actions()
-        self.add_action = self._actions[Decision.ADD_AGAIN]
-        self.remove_action = self._actions[Decision.DISCARD]
-        self.undo_action = self.deciding.undo_action
+        self.commands["add"] = self._actions[Decision.ADD_AGAIN]
+        self.commands["remove"] = self._actions[Decision.DISCARD]
+        self.commands["undo"] = self.deciding.undo_action
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.menu_requested.connect(self._on_menu)
@@ -150,7 +150,7 @@ class ReviewPage(BrowsePage):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([action for action in self._actions.values() if action.isEnabled()])
         menu.addSeparator()
-        menu.addAction(self.undo_action)
+        menu.addAction(self.commands["undo"])
         menu.popup(place)
 
     def _decide(self, decision: Decision) -> None:

@@ -55,7 +55,7 @@ class SeriesPage(ListPage):
         self._part = ShownList("series_issues", self._list.table, self.issues, self.issue_selection)
         self.add_list(self._part)
         self._add = AddToCollection(context, self)
-        self.add_action = self._add.action
+        self.commands["add"] = self._add.action
         self._build()
         self.selection.current_changed.connect(self._read_issues)
         self.issue_selection.changed.connect(self._aim)

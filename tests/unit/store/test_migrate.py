@@ -192,7 +192,7 @@ def test_nothing_of_a_first_library_is_lost(first_library: Path, path: Path) -> 
     with closing(sqlite3.connect(first_library)) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
 
 
 def test_a_first_library_is_copied_before_it_is_migrated(first_library: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_migrated_library_goes_on_where_it_was(first_library: Path) -> None:
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 def upgrade():
     op.add_column("account", sa.Column("note", sa.String))
 """
@@ -243,7 +243,7 @@ def upgrade():
 @pytest.fixture
 def next_migrations(tmp_path: Path) -> Path:
     copied = Path(shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations"))
-    (copied / "versions" / "0003_next.py").write_text(NEXT)
+    (copied / "versions" / "0004_next.py").write_text(NEXT)
     return copied
 
 
@@ -251,23 +251,23 @@ def test_an_older_library_is_copied_before_it_is_migrated(
     library: LibraryFile, next_migrations: Path
 ) -> None:
     library.write(lambda connection, _: account.put(connection, "mine", "kept"))
-    migrate.upgrade(library.engine, library.path, next_migrations, "0003")
+    migrate.upgrade(library.engine, library.path, next_migrations, "0004")
     assert library.sql("SELECT key, value, note FROM account") == [("mine", '"kept"', None)]
-    with closing(sqlite3.connect(f"{library.path}.0002.backup")) as copy:
+    with closing(sqlite3.connect(f"{library.path}.0003.backup")) as copy:
         assert copy.execute("SELECT * FROM account").fetchall() == [("mine", '"kept"')]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
 
 
 def test_a_failed_migration_leaves_the_library_as_it_was(
     library: LibraryFile, next_migrations: Path
 ) -> None:
-    script = next_migrations / "versions" / "0003_next.py"
+    script = next_migrations / "versions" / "0004_next.py"
     script.write_text(f"{NEXT}    raise RuntimeError('a bug')\n")
     before = schema(library.path)
     with pytest.raises(RuntimeError, match="a bug"):
-        migrate.upgrade(library.engine, library.path, next_migrations, "0003")
+        migrate.upgrade(library.engine, library.path, next_migrations, "0004")
     assert schema(library.path) == before
-    assert library.sql("SELECT version_num FROM alembic_version") == [("0002",)]
+    assert library.sql("SELECT version_num FROM alembic_version") == [("0003",)]
 
 
 def test_a_current_library_is_not_copied(library: LibraryFile) -> None:
