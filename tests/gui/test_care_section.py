@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import Estimate, Job, JobKind, JobState, Priority
@@ -15,7 +16,8 @@ from metron_desktop.domain.offline_copy import OfflineCopy, OfflineCost
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.record_care import Care, Freshness, Keeping, cost_text, stored_part
 from metron_desktop.gui.theme import Theme
-from metron_desktop.gui.widgets.care_section import CareSection
+from metron_desktop.gui.widgets.care_section import CareSection, add_care
+from metron_desktop.gui.widgets.detail_parts import DetailSheet
 
 NOW = datetime(2026, 11, 12, 14, 3, tzinfo=UTC)
 SERIES = Link(Kind.SERIES, 7, "Weird Harbor")
@@ -147,3 +149,26 @@ def test_every_button_is_named_with_its_record(qtbot, theme: Theme) -> None:
     shown = section(qtbot, theme, Care((fresh(),), Keeping(SERIES)))
     for button in buttons(shown).values():
         assert "Weird Harbor" in button.accessibleName()
+
+
+@pytest.mark.parametrize("width", [260, 340])
+def test_no_line_is_cut_off_when_the_price_appears(qtbot, theme: Theme, width: int) -> None:
+    """The price of keeping offline wraps, in a sheet that was laid out before it was asked for."""
+    sheet = DetailSheet()
+    qtbot.addWidget(sheet)
+    add_care(sheet, Care((fresh(name="Your copy"),), Keeping(SERIES)))
+    sheet.resize(width, 600)
+    sheet.show()
+    shown = sheet.findChild(CareSection)
+    shown.show_care(
+        Care((fresh(name="Your copy"),), Keeping(SERIES, cost=OfflineCost(12, 40, 6.2)))
+    )
+    QApplication.processEvents()
+    labels = [one for one in shown.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert any(one.height() > 1.5 * one.fontMetrics().lineSpacing() for one in labels)
+    cut = [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+    assert cut == []
+    assert all(
+        shown.rect().contains(one.geometry().translated(one.parentWidget().mapTo(shown, QPoint())))
+        for one in labels
+    )
