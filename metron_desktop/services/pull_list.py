@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -40,51 +40,58 @@ class PullList:
         """All series that are followed, in their natural order."""
         return await self._db.read(pull_list.rows)
 
-    async def follow(self, series_id: int) -> None:
-        """Follow a series; of one that is followed already nothing.
+    async def follow(self, series_ids: Sequence[int]) -> None:
+        """Follow series; of those that are followed already nothing.
 
         Raises:
-            InvalidValue: The library does not know the series; nothing was changed.
+            InvalidValue: The library does not know one of them; nothing was changed.
         """
         now = datetime.now(UTC)
 
         def enter(connection: Connection, changes: Changes) -> bool:
-            if pull_list.is_followed(connection, series_id):
-                return False
-            if not series.rows(connection, [series_id]):
+            followed = pull_list.followed(connection)
+            new = [one for one in dict.fromkeys(series_ids) if one not in followed]
+            if len(series.rows(connection, new)) < len(new):
                 raise InvalidValue("This series is not in the library; synchronise first.")
-            pull_list.follow(connection, changes, series_id, now)
-            if self._private:
-                return False
-            outbox.enqueue(connection, changes, Operation.PULL_ADD, {}, now, series_id=series_id)
-            return True
+            for series_id in new:
+                pull_list.follow(connection, changes, series_id, now)
+                if not self._private:
+                    outbox.enqueue(
+                        connection, changes, Operation.PULL_ADD, {}, now, series_id=series_id
+                    )
+            return bool(new) and not self._private
 
         if await self._db.write(enter):
             self.on_change()
 
-    async def unfollow(self, series_id: int) -> None:
-        """Follow a series no longer, here and on the server."""
+    async def unfollow(self, series_ids: Sequence[int]) -> None:
+        """Follow series no longer, here and on the server."""
         now = datetime.now(UTC)
 
         def leave(connection: Connection, changes: Changes) -> bool:
-            if not pull_list.is_followed(connection, series_id):
-                return False
-            there = pull_list.unfollow(connection, changes, series_id) is not None
-            if self._private:
-                return False
-            for entry in [*outbox.waiting(connection), *outbox.kept(connection)]:
-                if entry.series_id == series_id and entry.operation is Operation.PULL_ADD:
-                    # Where it was sent and its answer was lost, the server may follow it now.
-                    there = there or (entry.attempts > 0 and entry.state is not OutboxState.KEPT)
-                    outbox.settle(connection, changes, entry.id)
-            if there:
-                outbox.enqueue(
-                    connection, changes, Operation.PULL_REMOVE, {}, now, series_id=series_id
-                )
-            return there
+            followed = pull_list.followed(connection)
+            leaving = [one for one in dict.fromkeys(series_ids) if one in followed]
+            told = [self._leave(connection, changes, series_id, now) for series_id in leaving]
+            return any(told)
 
         if await self._db.write(leave):
             self.on_change()
+
+    def _leave(
+        self, connection: Connection, changes: Changes, series_id: int, now: datetime
+    ) -> bool:
+        """Follow one series no longer; return whether the server is to be told."""
+        there = pull_list.unfollow(connection, changes, series_id) is not None
+        if self._private:
+            return False
+        for entry in [*outbox.waiting(connection), *outbox.kept(connection)]:
+            if entry.series_id == series_id and entry.operation is Operation.PULL_ADD:
+                # Where it was sent and its answer was lost, the server may follow it now.
+                there = there or (entry.attempts > 0 and entry.state is not OutboxState.KEPT)
+                outbox.settle(connection, changes, entry.id)
+        if there:
+            outbox.enqueue(connection, changes, Operation.PULL_REMOVE, {}, now, series_id=series_id)
+        return there
 
 
 def _nobody() -> None:

@@ -7,7 +7,7 @@ value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from metron_desktop.store.database import Database
 
 _GONE = "This issue is no longer on the wish list."
-_PLAIN_PRIORITY = 3
+
+PLAIN_PRIORITY = 3
+"""The priority of a wish about which nothing was said: the server's own default."""
 
 
 class WishList:
@@ -57,24 +59,29 @@ class WishList:
 
     async def add(
         self,
-        issue_id: int,
+        issue_ids: Sequence[int],
         *,
-        priority: int = _PLAIN_PRIORITY,
+        priority: int = PLAIN_PRIORITY,
         desired_grade: Decimal | None = None,
         max_price: Money | None = None,
         notes: str = "",
-    ) -> WishRow:
-        """Wish for an issue, or find the wish there is, which stays as it is.
+    ) -> list[WishRow]:
+        """Wish for issues, or find the wishes there are, which stay as they are.
+
+        One that the server was seen to have removed is wished for there again.
 
         Args:
-            issue_id: The issue.
+            issue_ids: The issues.
             priority: From 1 (most wanted) to 5.
             desired_grade: The lowest acceptable grade on the CGC scale; None for any.
             max_price: The highest acceptable price; None for any.
             notes: The owner's notes.
 
+        Returns:
+            The wishes in the order of their issues.
+
         Raises:
-            InvalidValue: The library does not know the issue, or a value cannot be one of its
+            InvalidValue: The library does not know an issue, or a value cannot be one of its
                 field; nothing was changed.
         """
         values = _values(
@@ -82,26 +89,31 @@ class WishList:
         )
         now = datetime.now(UTC)
 
-        def enter(connection: Connection, changes: Changes) -> tuple[WishRow, bool]:
-            known = wish_list.of_issue(connection, issue_id)
-            if known is not None:
-                return known, False
-            if not issues.rows(connection, [issue_id]):
+        def enter(connection: Connection, changes: Changes) -> tuple[list[WishRow], bool]:
+            found = [wish_list.of_issue(connection, issue_id) for issue_id in issue_ids]
+            known = {row.issue.id: row for row in found if row is not None}
+            new = [issue_id for issue_id in dict.fromkeys(issue_ids) if issue_id not in known]
+            if len(issues.rows(connection, new)) < len(new):
                 raise InvalidValue("This issue is not in the library; synchronise first.")
-            local_id = wish_list.add_local(connection, changes, issue_id, now)
-            wish_list.put(connection, changes, local_id, values)
-            if not self._private:
+            for issue_id in new:
+                local_id = wish_list.add_local(connection, changes, issue_id, now)
+                wish_list.put(connection, changes, local_id, values)
+            removed = [row for row in known.values() if row.removed_at is not None]
+            wish_list.keep(connection, changes, [row.local_id for row in removed])
+            told = [] if self._private else [*new, *(row.issue.id for row in removed)]
+            for issue_id in told:
                 outbox.enqueue(connection, changes, Operation.WISH_ADD, {}, now, issue_id=issue_id)
-            return _required(connection, local_id), not self._private
+            entered = [wish_list.of_issue(connection, issue_id) for issue_id in issue_ids]
+            return [row for row in entered if row is not None], bool(told)
 
-        row, sent = await self._db.write(enter)
+        rows, sent = await self._db.write(enter)
         if sent:
             self.on_change()
-        return row
+        return rows
 
     async def edit(
         self,
-        local_id: int,
+        local_ids: Sequence[int],
         *,
         status: Maybe[WishStatus] = UNSET,
         priority: Maybe[int] = UNSET,
@@ -109,10 +121,10 @@ class WishList:
         max_price: Maybe[Money | None] = UNSET,
         notes: Maybe[str] = UNSET,
     ) -> None:
-        """Change what is given of a wish. The server cannot be told: it is changed here only.
+        """Change what is given of wishes. The server cannot be told: they change here only.
 
         Raises:
-            InvalidValue: A value cannot be one of its field, or the wish is gone; nothing was
+            InvalidValue: A value cannot be one of its field, or a wish is gone; nothing was
                 changed.
         """
         values = _values(
@@ -124,70 +136,86 @@ class WishList:
         )
 
         def enter(connection: Connection, changes: Changes) -> None:
-            _required(connection, local_id)
-            wish_list.put(connection, changes, local_id, values)
+            for row in _required(connection, local_ids):
+                wish_list.put(connection, changes, row.local_id, values)
 
         await self._db.write(enter)
 
-    async def acquire(self, local_id: int, values: Mapping[str, Any] | None = None) -> int:
-        """Make a collection item of a wish, and mark it as acquired.
+    async def acquire(
+        self, local_ids: Sequence[int], values: Mapping[str, Any] | None = None
+    ) -> list[int]:
+        """Make a collection item of each wish, and mark the wishes as acquired.
 
         Args:
-            local_id: The wish.
-            values: What is known of the copy, by field as for `Collection.edit`; they are laid
-                over those of an item that is there already.
+            local_ids: The wishes.
+            values: What is known of the copies, by field as for `Collection.edit`; they are laid
+                over those of items that are there already.
 
         Returns:
-            The local id of the collection item.
+            The local ids of the collection items, in the order of the wishes.
 
         Raises:
-            InvalidValue: A value cannot be one of its field, or the wish is gone; nothing was
+            InvalidValue: A value cannot be one of its field, or a wish is gone; nothing was
                 changed.
         """
         known = _tidy(values or {})
         now = datetime.now(UTC)
 
-        def enter(connection: Connection, changes: Changes) -> int:
-            issue_id = _required(connection, local_id).issue.id
-            item_id = collection.add_local(connection, changes, issue_id, now, known)
-            acquired = {"status": WishStatus.ACQUIRED}
-            wish_list.put(connection, changes, local_id, acquired)
-            if not self._private:
-                outbox.enqueue(
-                    connection, changes, Operation.WISH_ACQUIRE, {}, now, issue_id=issue_id
-                )
-            return item_id
+        def enter(connection: Connection, changes: Changes) -> list[int]:
+            item_ids = []
+            for row in _required(connection, local_ids):
+                issue_id = row.issue.id
+                item_ids.append(collection.add_local(connection, changes, issue_id, now, known))
+                acquired = {"status": WishStatus.ACQUIRED}
+                wish_list.put(connection, changes, row.local_id, acquired)
+                if not self._private:
+                    outbox.enqueue(
+                        connection, changes, Operation.WISH_ACQUIRE, {}, now, issue_id=issue_id
+                    )
+            return item_ids
 
-        item_id = await self._db.write(enter)
-        if not self._private:
+        item_ids = await self._db.write(enter)
+        if item_ids and not self._private:
             self.on_change()
-        return item_id
+        return item_ids
 
-    async def remove(self, local_id: int) -> None:
-        """Wish for an issue no longer, here and on the server; of one that is gone nothing."""
+    async def keep(self, local_ids: Sequence[int]) -> None:
+        """Keep wishes here that the server was seen to have removed, without telling it."""
+        await self._db.write(
+            lambda connection, changes: wish_list.keep(connection, changes, local_ids)
+        )
+
+    async def remove(self, local_ids: Sequence[int]) -> None:
+        """Wish for issues no longer, here and on the server; of wishes that are gone nothing."""
         now = datetime.now(UTC)
 
         def leave(connection: Connection, changes: Changes) -> bool:
-            row = wish_list.row(connection, local_id)
-            if row is None:
-                return False
-            wish_list.remove(connection, changes, local_id)
-            if self._private:
-                return False
-            issue_id, there = row.issue.id, row.server_id is not None
-            for entry in outbox.of_issue(connection, issue_id):
-                if entry.operation is Operation.WISH_ADD:
-                    there = there or _may_have_arrived(entry)
-                    outbox.settle(connection, changes, entry.id)
-            if there:
-                payload = {} if row.server_id is None else {"server_id": row.server_id}
-                outbox.enqueue(
-                    connection, changes, Operation.WISH_REMOVE, payload, now, issue_id=issue_id
-                )
-            return there
+            sent = False
+            for local_id in dict.fromkeys(local_ids):
+                row = wish_list.row(connection, local_id)
+                if row is not None:
+                    sent |= self._leave(connection, changes, row, now)
+            return sent
 
         if await self._db.write(leave):
             self.on_change()
+
+    def _leave(self, connection: Connection, changes: Changes, row: WishRow, now: datetime) -> bool:
+        """Remove one wish; return whether the server is to be told."""
+        wish_list.remove(connection, changes, row.local_id)
+        if self._private:
+            return False
+        issue_id, there = row.issue.id, row.server_id is not None
+        for entry in outbox.of_issue(connection, issue_id):
+            if entry.operation is Operation.WISH_ADD:
+                there = there or _may_have_arrived(entry)
+                outbox.settle(connection, changes, entry.id)
+        if there:
+            payload = {} if row.server_id is None else {"server_id": row.server_id}
+            outbox.enqueue(
+                connection, changes, Operation.WISH_REMOVE, payload, now, issue_id=issue_id
+            )
+        return there
 
 
 def _values(**given: Any) -> dict[str, Any]:
@@ -210,11 +238,11 @@ def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
     return tidy
 
 
-def _required(connection: Connection, local_id: int) -> WishRow:
-    found = wish_list.row(connection, local_id)
-    if found is None:
+def _required(connection: Connection, local_ids: Sequence[int]) -> list[WishRow]:
+    found = [wish_list.row(connection, local_id) for local_id in dict.fromkeys(local_ids)]
+    if None in found:
         raise InvalidValue(_GONE)
-    return found
+    return [row for row in found if row is not None]
 
 
 def _may_have_arrived(entry: OutboxEntry) -> bool:

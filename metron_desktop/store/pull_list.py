@@ -33,10 +33,9 @@ def rows(connection: Connection) -> list[PullRow]:
     ]
 
 
-def is_followed(connection: Connection, series_id: int) -> bool:
-    """Whether a series is followed."""
-    query = select(pulls.c.series_id).where(pulls.c.series_id == series_id)
-    return connection.scalar(query) is not None
+def followed(connection: Connection) -> set[int]:
+    """The ids of all series that are followed."""
+    return set(connection.scalars(select(pulls.c.series_id)))
 
 
 def count(connection: Connection) -> int:

@@ -116,6 +116,15 @@ def typed(connection: Connection, local_id: int) -> dict[str, Any]:
     return {} if found is None else {name: found[name] for name in found["server_values"]}
 
 
+def keep(connection: Connection, changes: Changes, local_ids: Sequence[int]) -> None:
+    """Let wishes that the server was seen to have removed be ordinary ones that are only here."""
+    these = wishes.c.local_id.in_(among(local_ids)), wishes.c.removed_at.isnot(None)
+    kept = connection.scalars(
+        update(wishes).where(*these).values(removed_at=None).returning(wishes.c.local_id)
+    )
+    changes.update(Kind.WISH, kept.all())
+
+
 def remove(connection: Connection, changes: Changes, local_id: int) -> None:
     """Forget a wish; unknown ids are ignored."""
     gone = connection.execute(delete(wishes).where(wishes.c.local_id == local_id))

@@ -70,8 +70,8 @@ class Person:
         wishes = self._opened.wish_list
         wish = await wishes.of_issue(issue_id)
         if wish is None:
-            return "wish", None, lambda: wishes.add(issue_id)
-        return "unwish", None, lambda: wishes.remove(wish.local_id)
+            return "wish", None, lambda: wishes.add([issue_id])
+        return "unwish", None, lambda: wishes.remove([wish.local_id])
 
     async def _collect(self, issue_id: int) -> tuple[str, object, Act]:
         person, number = self._opened.collection, self._number

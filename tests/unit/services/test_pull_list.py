@@ -27,8 +27,8 @@ async def test_following(synced: Workspace, server: MetronServer) -> None:
     told: list[str] = []
     synced.pull_list.on_change = lambda: told.append("pull")
     with server.refusing():
-        await synced.pull_list.follow(series_id)
-        await synced.pull_list.follow(series_id)
+        await synced.pull_list.follow([series_id])
+        await synced.pull_list.follow([series_id])
     row = next(row for row in await synced.pull_list.rows() if row.series.id == series_id)
     assert row.server_id is None
     assert row.added_on is not None
@@ -40,8 +40,8 @@ async def test_following(synced: Workspace, server: MetronServer) -> None:
 
 async def test_following_no_longer(synced: Workspace) -> None:
     (row,) = await synced.pull_list.rows()
-    await synced.pull_list.unfollow(row.series.id)
-    await synced.pull_list.unfollow(row.series.id)
+    await synced.pull_list.unfollow([row.series.id])
+    await synced.pull_list.unfollow([row.series.id])
     assert await synced.pull_list.rows() == []
     assert await waiting(synced) == [Operation.PULL_REMOVE]
     assert (await synced.synchronization.run()).complete
@@ -50,14 +50,14 @@ async def test_following_no_longer(synced: Workspace) -> None:
 
 async def test_what_was_never_sent_is_taken_back(synced: Workspace, server: MetronServer) -> None:
     series_id = await unfollowed(synced, server)
-    await synced.pull_list.follow(series_id)
-    await synced.pull_list.unfollow(series_id)
+    await synced.pull_list.follow([series_id])
+    await synced.pull_list.unfollow([series_id])
     assert await waiting(synced) == []
 
 
 async def test_a_series_nobody_knows(synced: Workspace) -> None:
     with pytest.raises(InvalidValue):
-        await synced.pull_list.follow(999_999)
+        await synced.pull_list.follow([999_999])
     assert await waiting(synced) == []
 
 
@@ -66,6 +66,6 @@ async def test_the_demonstration_keeps_it_to_itself(
 ) -> None:
     private = PullList(synced.db, private=True)
     series_id = await unfollowed(synced, server)
-    await private.follow(series_id)
-    await private.unfollow(series_id)
+    await private.follow([series_id])
+    await private.unfollow([series_id])
     assert await waiting(synced) == []

@@ -30,8 +30,7 @@ def test_what_a_list_tells(library: LibraryFile) -> None:
     assert followed(library) == [(2, 6), (1, 5)]
     assert library.read(pull_list.rows)[0].added_on == NOW
     assert library.read(pull_list.count) == 2
-    assert library.read(pull_list.is_followed, 1)
-    assert not library.read(pull_list.is_followed, 3)
+    assert library.read(pull_list.followed) == {1, 2}
 
 
 def test_the_same_again_is_silent(library: LibraryFile) -> None:

@@ -80,8 +80,8 @@ async def wished(lab: Lab, issue_id: int) -> WishRow:
 
 async def test_wishing_with_all_that_is_known(still: Lab) -> None:
     issue_id, wish_list = free_issue(still), WishList(still.db)
-    row = await wish_list.add(issue_id, priority=1, desired_grade=Decimal("8.0"))
-    await wish_list.edit(row.local_id, max_price=Money(Decimal("9.5"), "GBP"), notes="Soon.")
+    (row,) = await wish_list.add([issue_id], priority=1, desired_grade=Decimal("8.0"))
+    await wish_list.edit([row.local_id], max_price=Money(Decimal("9.5"), "GBP"), notes="Soon.")
     await still.sync()
     there = wish_there(still, issue_id)
     assert there is not None
@@ -95,7 +95,7 @@ async def test_wishing_with_all_that_is_known(still: Lab) -> None:
 
 async def test_what_was_wished_for_elsewhere_already(still: Lab) -> None:
     issue_id = free_issue(still)
-    await WishList(still.db).add(issue_id, priority=1, notes="Mine.")
+    await WishList(still.db).add([issue_id], priority=1, notes="Mine.")
     still.world.wish("reader", issue_id, priority=5, notes="Theirs.")
     await still.sync()
     row = await wished(still, issue_id)
@@ -107,7 +107,7 @@ async def test_what_was_wished_for_elsewhere_already(still: Lab) -> None:
 @pytest.mark.parametrize("handled", [False, True])
 async def test_wishing_over_a_broken_connection(still: Lab, handled: bool) -> None:
     issue_id = free_issue(still)
-    await WishList(still.db).add(issue_id)
+    await WishList(still.db).add([issue_id])
     still.server.faults.add(Reset(handled=handled), method="POST", times=2)
     await still.sync()
     assert [wish.issue.id for wish in wishes_there(still)].count(issue_id) == 1
@@ -119,9 +119,9 @@ async def test_wishing_over_a_broken_connection(still: Lab, handled: bool) -> No
 async def test_acquiring_over_a_broken_connection(still: Lab, handled: bool) -> None:
     """First the item with all that is known of it, then the wish; once each."""
     issue_id, wish_list = free_issue(still), WishList(still.db)
-    row = await wish_list.add(issue_id, desired_grade=Decimal("2.0"))
+    (row,) = await wish_list.add([issue_id], desired_grade=Decimal("2.0"))
     values = {"purchase_price": Decimal("7.25"), "storage_location": "Attic", "quantity": 2}
-    item_id = await wish_list.acquire(row.local_id, values)
+    (item_id,) = await wish_list.acquire([row.local_id], values)
     still.server.faults.add(Reset(handled=handled), path="/api/wish_list/items/", method="POST")
     still.server.faults.add(Reset(handled=handled), path="/api/collection/", method="POST")
     await still.sync()
@@ -146,7 +146,7 @@ async def test_acquiring_what_is_gone_from_the_wish_list_there(
     wish = wishes_there(still)[0]
     row = await wished(still, wish.issue.id)
     wishes_there(still).remove(wish)
-    item_id = await WishList(still.db).acquire(row.local_id, {"notes": "At last."})
+    (item_id,) = await WishList(still.db).acquire([row.local_id], {"notes": "At last."})
     clock.advance(14_400)
     await still.sync()
     (item,) = await still.read(lambda connection: collection.rows(connection, [item_id]))
@@ -159,10 +159,10 @@ async def test_acquiring_what_is_gone_from_the_wish_list_there(
 async def test_the_order_of_changes(still: Lab) -> None:
     """Wished for, acquired, rated and wished for no longer, all before anything was sent."""
     issue_id, wish_list = free_issue(still), WishList(still.db)
-    row = await wish_list.add(issue_id)
-    item_id = await wish_list.acquire(row.local_id)
+    (row,) = await wish_list.add([issue_id])
+    (item_id,) = await wish_list.acquire([row.local_id])
     await Collection(still.db).rate(item_id, 5)
-    await wish_list.remove(row.local_id)
+    await wish_list.remove([row.local_id])
     await still.sync()
     item = still.world.owned[still.world.user("reader").id][issue_id]
     assert item.rating == 5
@@ -176,7 +176,7 @@ async def test_wishing_no_longer(still: Lab, removed_elsewhere: bool) -> None:
     wish = wishes_there(still)[0]
     row = await wished(still, wish.issue.id)
     still.server.faults.add(Status(503), method="DELETE", times=None)
-    await WishList(still.db).remove(row.local_id)
+    await WishList(still.db).remove([row.local_id])
     assert not (await still.engine.run()).complete
     assert await WishList(still.db).rows() == []  # though the server still lists it
     still.server.faults.clear()
@@ -193,10 +193,10 @@ async def test_wishing_no_longer_when_the_answer_to_wishing_was_lost(
     still: Lab, handled: bool
 ) -> None:
     issue_id, wish_list = free_issue(still), WishList(still.db)
-    row = await wish_list.add(issue_id)
+    (row,) = await wish_list.add([issue_id])
     still.server.faults.add(Reset(handled=handled), method="POST", times=None)
     assert not (await still.engine.run()).complete
-    await wish_list.remove(row.local_id)
+    await wish_list.remove([row.local_id])
     still.server.faults.clear()
     await still.sync()
     assert wish_there(still, issue_id) is None
@@ -206,8 +206,8 @@ async def test_wishing_no_longer_when_the_answer_to_wishing_was_lost(
 
 async def test_a_wish_never_sent_is_taken_back_without_a_word(still: Lab) -> None:
     issue_id, wish_list = free_issue(still), WishList(still.db)
-    row = await wish_list.add(issue_id)
-    await wish_list.remove(row.local_id)
+    (row,) = await wish_list.add([issue_id])
+    await wish_list.remove([row.local_id])
     await still.sync()
     assert writes(still) == []
     await still.assert_same()
@@ -216,9 +216,9 @@ async def test_a_wish_never_sent_is_taken_back_without_a_word(still: Lab) -> Non
 async def test_following_and_following_no_longer(still: Lab) -> None:
     pull_list = PullList(still.db)
     new, old = free_series(still), next(iter(followed_there(still)))
-    await pull_list.follow(new)
-    await pull_list.unfollow(old)
-    await pull_list.follow(old)
+    await pull_list.follow([new])
+    await pull_list.unfollow([old])
+    await pull_list.follow([old])
     await still.sync()
     assert followed_there(still) == {new, old}
     assert writes(still) == [
@@ -232,8 +232,8 @@ async def test_following_and_following_no_longer(still: Lab) -> None:
 @pytest.mark.parametrize("handled", [False, True])
 async def test_following_over_a_broken_connection(still: Lab, handled: bool) -> None:
     new, old = free_series(still), next(iter(followed_there(still)))
-    await PullList(still.db).follow(new)
-    await PullList(still.db).unfollow(old)
+    await PullList(still.db).follow([new])
+    await PullList(still.db).unfollow([old])
     for method in ("POST", "DELETE"):
         still.server.faults.add(Reset(handled=handled), method=method)
     await still.sync()
@@ -244,10 +244,10 @@ async def test_following_over_a_broken_connection(still: Lab, handled: bool) -> 
 @pytest.mark.parametrize("handled", [False, True])
 async def test_following_no_longer_when_the_answer_was_lost(still: Lab, handled: bool) -> None:
     new = free_series(still)
-    await PullList(still.db).follow(new)
+    await PullList(still.db).follow([new])
     still.server.faults.add(Reset(handled=handled), method="POST", times=None)
     assert not (await still.engine.run()).complete
-    await PullList(still.db).unfollow(new)
+    await PullList(still.db).unfollow([new])
     still.server.faults.clear()
     await still.sync()
     assert new not in followed_there(still)
@@ -256,7 +256,7 @@ async def test_following_no_longer_when_the_answer_was_lost(still: Lab, handled:
 
 async def test_a_series_the_server_does_not_have(still: Lab) -> None:
     new = free_series(still)
-    await PullList(still.db).follow(new)
+    await PullList(still.db).follow([new])
     still.server.faults.add(Status(404, f"Series with id {new} not found."), method="POST")
     summary = await still.engine.run()
     assert len(summary.errors) == 1
@@ -269,17 +269,17 @@ async def test_a_server_without_such_lists(make_server: MakeServer, tmp_path: Pa
     async with laboratory(server, tmp_path / "library.sqlite", clock=StillClock()) as lab:
         await lab.sync()
         issue_id, wish_list, pull_list = free_issue(lab), WishList(lab.db), PullList(lab.db)
-        row = await wish_list.add(issue_id, notes="Here only.")
-        await pull_list.follow(row.issue.series_id)
+        (row,) = await wish_list.add([issue_id], notes="Here only.")
+        await pull_list.follow([row.issue.series_id])
         summary = await lab.engine.run()
         assert len(summary.errors) == 1  # said once
-        item_id = await wish_list.acquire(row.local_id)
+        (item_id,) = await wish_list.acquire([row.local_id])
         await lab.sync()
         assert (await wished(lab, issue_id)).status is WishStatus.ACQUIRED
         assert [one.series.id for one in await pull_list.rows()] == [row.issue.series_id]
         (item,) = await lab.read(lambda connection: collection.rows(connection, [item_id]))
         assert item.server_id is None
-        await wish_list.remove(row.local_id)
-        await pull_list.unfollow(row.issue.series_id)
+        await wish_list.remove([row.local_id])
+        await pull_list.unfollow([row.issue.series_id])
         assert await wish_list.rows() == []
         await lab.sync()
