@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from metron_desktop.domain.text import fold
+
 
 class BookFormat(StrEnum):
     """What form a book is owned in: the API's code."""
@@ -56,6 +58,39 @@ GRADES: dict[Decimal, str] = {
     )
 }
 """Every grade of the CGC scale with its name, best first."""
+
+
+_WORDS = (
+    ("Near Mint", "NM"),
+    ("Very Fine", "VF"),
+    ("Very Good", "VG"),
+    ("Gem Mint", "GM"),
+    ("Mint", "M"),
+    ("Fine", "F"),
+    ("Good", "G"),
+    ("Fair", "FR"),
+    ("Poor", "PR"),
+)
+_SPELLINGS = (("VFN", "VF"), ("FN", "F"), ("VGD", "VG"), ("GD", "G"), ("MT", "M"))
+
+
+def abbreviation(grade: Decimal) -> str:
+    """The collectors' abbreviation of a grade's name (9.8 is ``NM/M``); "" off the scale."""
+    name = GRADES.get(grade, "")
+    for words, letters in _WORDS:
+        name = name.replace(words, letters)
+    return name
+
+
+def grade_named(name: str) -> Decimal | None:
+    """The grade of this name or abbreviation (``Near Mint``, ``nm``, ``VG/FN``); None for none."""
+    letters = name.strip().upper()
+    for spelling, usual in _SPELLINGS:
+        letters = letters.replace(spelling, usual)
+    for grade, words in GRADES.items():
+        if letters == abbreviation(grade) or fold(name) == fold(words):
+            return grade
+    return None
 
 
 def parse_grade(value: object) -> Decimal | None:

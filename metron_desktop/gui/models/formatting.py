@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from metron_desktop.domain.grades import GRADES, BookFormat
+from metron_desktop.domain.grades import BookFormat, abbreviation
 from metron_desktop.domain.money import Money
 
 translate = QCoreApplication.translate
@@ -15,17 +15,6 @@ translate = QCoreApplication.translate
 NO_BREAK_SPACE = "\u00a0"
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-_GRADE_WORDS = (
-    ("Near Mint", "NM"),
-    ("Very Fine", "VF"),
-    ("Very Good", "VG"),
-    ("Gem Mint", "GM"),
-    ("Mint", "M"),
-    ("Fine", "F"),
-    ("Good", "G"),
-    ("Fair", "FR"),
-    ("Poor", "PR"),
-)
 
 
 def number_text(value: int) -> str:
@@ -102,19 +91,11 @@ def years_text(began: int | None, ended: int | None, *, running: bool = False) -
     return str(began) if ended == began else f"{began}–{ended}"
 
 
-def grade_abbreviation(grade: Decimal) -> str:
-    """The collectors' abbreviation of a grade's name (9.8 is ``NM/M``); "" off the CGC scale."""
-    name = GRADES.get(grade, "")
-    for words, letters in _GRADE_WORDS:
-        name = name.replace(words, letters)
-    return name
-
-
 def grade_text(grade: Decimal | None, company: str = "") -> str:
     """A grade as a collector writes it: ``9.8 NM/M · CGC``; "" where not graded."""
     if grade is None:
         return company
-    parts = [f"{QLocale().toString(float(grade), 'f', 1)} {grade_abbreviation(grade)}".strip()]
+    parts = [f"{QLocale().toString(float(grade), 'f', 1)} {abbreviation(grade)}".strip()]
     if company:
         parts.append(company)
     return " · ".join(parts)
