@@ -1,4 +1,4 @@
-"""The wish list and the pull list as values."""
+"""The wish list as values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from metron_desktop.domain.issue import IssueRow
 from metron_desktop.domain.money import Money
-from metron_desktop.domain.series import SeriesRow
 
 
 class WishStatus(StrEnum):
@@ -50,18 +49,3 @@ class WishRow:
     added_on: datetime | None = None
     removed_at: datetime | None = None
     local_fields: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PullRow:
-    """A series that is followed.
-
-    Attributes:
-        series: The series.
-        server_id: The server's id of the entry; None while it only exists here.
-        added_on: Since when it is followed (UTC), where known.
-    """
-
-    series: SeriesRow
-    server_id: int | None
-    added_on: datetime | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from metron_desktop.domain.outbox import Operation, OutboxState
-from metron_desktop.domain.wish_list import PullRow
+from metron_desktop.domain.pull_list import PullRow, Release
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import outbox, pull_list, series
+from metron_desktop.store import account, outbox, pull_list, series
+from metron_desktop.sync.facts import PULL_LIST_ABSENT, WISH_LIST_ABSENT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,8 +38,22 @@ class PullList:
         self._private = private
 
     async def rows(self) -> list[PullRow]:
-        """All series that are followed, in their natural order."""
-        return await self._db.read(pull_list.rows)
+        """All series that are followed, in their natural order; releases are those from today."""
+        today = datetime.now().astimezone().date()
+        return await self._db.read(lambda connection: pull_list.rows(connection, today))
+
+    async def releases(self, start: date, end: date) -> list[Release]:
+        """Issues of followed series that come out, or have to be ordered, within these days.
+
+        Args:
+            start: The first day.
+            end: The first day after them.
+        """
+        return await self._db.read(lambda connection: pull_list.releases(connection, start, end))
+
+    async def is_local(self) -> bool:
+        """Whether the server was seen to have no pull list, so that this one stays here."""
+        return await self._db.read(_is_absent)
 
     async def follow(self, series_ids: Sequence[int]) -> None:
         """Follow series; of those that are followed already nothing.
@@ -92,6 +107,11 @@ class PullList:
         if there:
             outbox.enqueue(connection, changes, Operation.PULL_REMOVE, {}, now, series_id=series_id)
         return there
+
+
+def _is_absent(connection: Connection) -> bool:
+    # Both lists came with the same version of the server; it is asked for the other one first.
+    return any(account.get(connection, fact) for fact in (PULL_LIST_ABSENT, WISH_LIST_ABSENT))
 
 
 def _nobody() -> None:

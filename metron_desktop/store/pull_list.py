@@ -1,35 +1,103 @@
-"""The pull list: the series that are followed."""
+"""The pull list: the series that are followed, and what comes out of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.outbox import Operation, OutboxState
+from metron_desktop.domain.pull_list import PullRow, Release
 from metron_desktop.domain.records import PullRecord
-from metron_desktop.domain.wish_list import PullRow
+from metron_desktop.domain.wish_list import WishStatus
 from metron_desktop.store import series
-from metron_desktop.store.tables import outbox, pulls
+from metron_desktop.store.rows import ISSUE_COLUMNS, ISSUES, issue_row, money
+from metron_desktop.store.tables import issues, outbox, pulls, wishes
 from metron_desktop.store.tables import series as series_table
 from metron_desktop.store.upsert import among, given
 
+_SOURCE = ISSUES.outerjoin(wishes, wishes.c.issue_id == issues.c.id)
+_RELEASE = (
+    issues.c.foc_date,
+    issues.c.price,
+    issues.c.price_currency,
+    wishes.c.status.label("wish_status"),
+)
 
-def rows(connection: Connection) -> list[PullRow]:
-    """All series that are followed, in their natural order."""
+
+def rows(connection: Connection, today: date = date.min) -> list[PullRow]:
+    """All series that are followed, in their natural order.
+
+    Args:
+        connection: A connection.
+        today: The day from which on the next release is looked for.
+    """
+    following = (
+        select(func.min(issues.c.store_date))
+        .where(issues.c.series_id == pulls.c.series_id, issues.c.store_date >= today)
+        .correlate(pulls)
+        .scalar_subquery()
+    )
     query = (
-        select(pulls.c.series_id, pulls.c.server_id, pulls.c.added_on)
+        select(
+            pulls.c.series_id,
+            pulls.c.server_id,
+            pulls.c.added_on,
+            series_table.c.issues_walked_at,
+            following.label("following"),
+        )
         .join(series_table, series_table.c.id == pulls.c.series_id)
         .order_by(series_table.c.sort_key, series_table.c.year_began, series_table.c.id)
     )
     found = connection.execute(query).all()
     known = series.rows(connection, [row.series_id for row in found])
     return [
-        PullRow(series=one, server_id=row.server_id, added_on=row.added_on)
+        PullRow(
+            series=one,
+            server_id=row.server_id,
+            added_on=row.added_on,
+            walked_at=row.issues_walked_at,
+            next_release=row.following,
+        )
         for one, row in zip(known, found, strict=True)
+    ]
+
+
+def releases(connection: Connection, start: date, end: date) -> list[Release]:
+    """Issues of followed series that come out, or have to be ordered, within these days.
+
+    Each followed series is looked up by the issues' own index, so that the size of the catalogue
+    does not matter.
+
+    Args:
+        connection: A connection.
+        start: The first day.
+        end: The first day after them.
+
+    Returns:
+        By the day in the stores, those of which it is not known last; then in natural order.
+    """
+    store_date, foc_date = issues.c.store_date, issues.c.foc_date
+    query = (
+        select(*ISSUE_COLUMNS, *_RELEASE)
+        .select_from(_SOURCE)
+        .where(
+            issues.c.series_id.in_(select(pulls.c.series_id)),
+            ((store_date >= start) & (store_date < end)) | ((foc_date >= start) & (foc_date < end)),
+        )
+        .order_by(store_date.is_(None), store_date, series_table.c.sort_key, issues.c.number_key)
+    )
+    return [
+        Release(
+            issue=issue_row(row),
+            foc_date=row["foc_date"],
+            price=money(row, "price", "price_currency"),
+            wished=row["wish_status"] not in (None, WishStatus.ACQUIRED),
+        )
+        for row in connection.execute(query).mappings()
     ]
 
 

@@ -60,6 +60,12 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(wishes)).scalar_one()
 
 
+def wanted(connection: Connection) -> int:
+    """How many wishes are still to be found."""
+    query = select(func.count()).select_from(wishes).where(wishes.c.status == WishStatus.WANTED)
+    return connection.execute(query).scalar_one()
+
+
 def add_local(connection: Connection, changes: Changes, issue_id: int, added_at: datetime) -> int:
     """Add a wish that only exists here, or find the one there is.
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.outbox import Operation
-from metron_desktop.domain.records import PullRecord
-from metron_desktop.store import outbox, pull_list
-from tests.unit.store.comics import NOW, a_series, at
+from metron_desktop.domain.records import IssueRecord, PullRecord
+from metron_desktop.store import collection, issues, outbox, pull_list, wish_list
+from tests.unit.store.comics import NOW, a_series, an_issue, an_item, at
 from tests.unit.store.conftest import LibraryFile
 
 
@@ -73,3 +73,33 @@ def test_an_entry_that_is_for_another_series_now(library: LibraryFile) -> None:
     save(library, a_pull())
     save(library, a_pull(5, 2, "Alder"))
     assert followed(library) == [(2, 5)]
+
+
+def with_dates(key: int, series_id: int, day: date | None, foc: date | None = None) -> IssueRecord:
+    return an_issue(key, str(key), a_series(series_id), store_date=day, foc_date=foc)
+
+
+def test_releases_of_what_is_followed(library: LibraryFile) -> None:
+    save(library, a_pull())
+    day = date(2026, 11, 25)
+    found = [
+        with_dates(1, 1, day - timedelta(days=1)),
+        with_dates(2, 1, day),
+        with_dates(3, 1, day + timedelta(days=30), foc=day + timedelta(days=6)),
+        with_dates(4, 1, day + timedelta(days=7)),
+        with_dates(5, 1, None, foc=day),
+        with_dates(6, 2, day),  # of a series that is not followed
+    ]
+    library.write(issues.upsert_listed, found, NOW)
+    library.write(issues.save_details, found, NOW)
+    end = day + timedelta(days=7)
+    releases = library.read(pull_list.releases, day, end)
+    assert [one.issue.id for one in releases] == [2, 3, 5]
+    assert releases[1].foc_date == day + timedelta(days=6)
+    assert not any(one.owned or one.wished for one in releases)
+    library.write(wish_list.add_local, 2, NOW)
+    library.write(collection.upsert_listed, [an_item(9, found[2])], NOW)
+    marks = [(one.wished, one.owned) for one in library.read(pull_list.releases, day, end)]
+    assert marks == [(True, False), (False, True), (False, False)]
+    assert library.read(pull_list.rows, day)[0].next_release == day
+    assert library.read(pull_list.rows, day + timedelta(days=90))[0].next_release is None
