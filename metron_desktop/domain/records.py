@@ -145,7 +145,8 @@ class CollectionRecord:
     """A collection item as the server holds it.
 
     Attributes:
-        purchase_price: An amount whose currency the server does not tell.
+        purchase_price: An amount.
+        purchase_currency: Its currency, which no server has told so far.
         read_dates: Every reading; UNSET on a v1.0 server, which only knows the last one.
     """
 
@@ -157,6 +158,7 @@ class CollectionRecord:
     grading_company: Maybe[str] = UNSET
     purchase_date: Maybe[date | None] = UNSET
     purchase_price: Maybe[Decimal | None] = UNSET
+    purchase_currency: Maybe[str] = UNSET
     purchase_store: Maybe[str] = UNSET
     storage_location: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET

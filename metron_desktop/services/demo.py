@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 Write: TypeAlias = "Callable[[Connection, Changes], None]"
 
 
-async def write(folder: Path) -> Paths:
+async def write(folder: Path, today: date | None = None) -> Paths:
     """Write the demonstration library into `folder` and make it the account opened there.
 
     A demonstration library that is there already is brought up to date.
 
     Args:
         folder: Where to put it; made when missing.
+        today: The day around which new comics come out; the system's own where it is not given.
 
     Returns:
         The folders to open it with; the account is `accounts.demo_account()`.
@@ -44,7 +46,8 @@ async def write(folder: Path) -> Paths:
     library = paths.library(account.api_url, account.username)
     try:
         await asyncio.to_thread(_prepare, paths, library)
-        fill = await asyncio.to_thread(_read, resources() / "demo" / "library.json")
+        day = today or datetime.now().astimezone().date()
+        fill = await asyncio.to_thread(_read, resources() / "demo" / "library.json", day)
         db = await Database.open(library)
         try:
             await db.write(fill)
@@ -69,11 +72,12 @@ def _prepare(paths: Paths, library: Path) -> None:
     paths.create()
 
 
-def _read(file: Path) -> Write:
+def _read(file: Path, today: date) -> Write:
     # Imported here, in the thread: it loads everything that answers of a server go through.
-    from metron_desktop.services import demo_records
+    from metron_desktop.services import demo_dates, demo_records
 
-    return demo_records.parse(json.loads(file.read_text(encoding="utf-8")))
+    answers = json.loads(file.read_text(encoding="utf-8"))
+    return demo_records.parse(demo_dates.moved(answers, today))
 
 
 def _copy_covers(paths: Paths) -> None:

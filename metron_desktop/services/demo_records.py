@@ -1,12 +1,14 @@
 """The demonstration's records, read like any server's answers.
 
 ``resources/demo/library.json`` holds detail answers of a deployed server, one list per resource;
-each reading list carries its entries under ``items``.
+each reading list carries its entries under ``items``. Only that it knows the currency of a price
+goes beyond what a server tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,12 +18,24 @@ from metron_desktop.api.schemas.collection import CollectionItem
 from metron_desktop.api.schemas.entities import Arc, Character, Creator, Entity, Team, Universe
 from metron_desktop.api.schemas.issues import Issue
 from metron_desktop.api.schemas.publishers import Imprint, Publisher
+from metron_desktop.api.schemas.pull_list import PullListSeries
 from metron_desktop.api.schemas.reading_lists import ReadingList, ReadingListItem
 from metron_desktop.api.schemas.series import Series
 from metron_desktop.api.schemas.wire import Named
+from metron_desktop.api.schemas.wish_list import WishListItem
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import collection, entities, issues, publishers, reading_lists, series
+from metron_desktop.domain.records import CollectionRecord
+from metron_desktop.store import (
+    collection,
+    entities,
+    issues,
+    publishers,
+    pull_list,
+    reading_lists,
+    series,
+    wish_list,
+)
 from metron_desktop.sync import mapping
 
 FORMAT = 1
@@ -62,9 +76,9 @@ def parse(answers: dict[str, Any]) -> Callable[[Connection, Changes], None]:
         for key, (kind, schema) in _ENTITIES.items()
         for a in answers[key]
     ]
-    items = [
-        mapping.collection_item(CollectionItem.model_validate(a)) for a in answers["collection"]
-    ]
+    items = [_item(a) for a in answers["collection"]]
+    wishes = [mapping.wish(WishListItem.model_validate(a)) for a in answers["wish_list"]]
+    pulls = [mapping.pull(PullListSeries.model_validate(a)) for a in answers["pull_list"]]
     lists = [
         (
             mapping.reading_list(ReadingList.model_validate(a)),
@@ -92,5 +106,12 @@ def parse(answers: dict[str, Any]) -> Callable[[Connection, Changes], None]:
         for reading_list, entries in lists:
             reading_lists.save_detail(connection, changes, reading_list, seen_at)
             reading_lists.replace_items(connection, changes, reading_list.id, entries, seen_at)
+        wish_list.save(connection, changes, wishes, seen_at)
+        pull_list.save(connection, changes, pulls, seen_at)
 
     return write
+
+
+def _item(answer: dict[str, Any]) -> CollectionRecord:
+    record = mapping.collection_item(CollectionItem.model_validate(answer))
+    return replace(record, purchase_currency=answer["purchase_price_currency"])

@@ -28,6 +28,7 @@ _PLAIN = (
     "grading_company",
     "purchase_date",
     "purchase_price",
+    "purchase_currency",
     "purchase_store",
     "storage_location",
     "notes",

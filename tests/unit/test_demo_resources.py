@@ -37,6 +37,8 @@ LISTS = (
     "teams",
     "arcs",
     "universes",
+    "wish_list",
+    "pull_list",
 )
 EXPORTED = date(2026, 11, 24)
 """The day the demonstration pretends to be; later store dates are unreleased issues."""
@@ -48,7 +50,7 @@ ACTIONS = re.findall(
     help identify info issues list-end lock log menu missing moon offline online open-file paste
     question-circle reading-lists redo remove rotate-left rotate-right search series settings
     sign-in sign-out slab star star-filled statistics sun sync sync-paused table undo warning
-    wish x-circle zoom-in zoom-out
+    pull-list wish wish-list x-circle zoom-in zoom-out
     """,
 )
 
@@ -142,7 +144,7 @@ def test_items_and_lists_refer_to_issues_that_are_there() -> None:
     assert len(set(owned)) == len(owned), "an item is unique per issue"
     listed = [item for reading in library()["reading_lists"] for item in reading["items"]]
     assert len({item["id"] for item in listed}) == len(listed)
-    for entry in (*library()["collection"], *listed):
+    for entry in (*library()["collection"], *library()["wish_list"], *listed):
         issue = by_id("issues")[entry["issue"]["id"]]
         for key in ("number", "cover_date", "store_date", "modified"):
             assert entry["issue"][key] == issue[key]
@@ -273,6 +275,19 @@ def test_reading_lists_are_of_every_kind() -> None:
     parts = {item["issue_type"] for item in event["items"]}
     assert parts == {"Prologue", "Core Issue", "Tie-In", "Epilogue"}
     assert {True, False} == {item["issue"]["id"] in owned for item in event["items"]}
+
+
+def test_wishes_and_followed_series_are_of_every_kind() -> None:
+    owned = {item["issue"]["id"] for item in library()["collection"]}
+    wishes = library()["wish_list"]
+    assert {"Wanted", "Found", "Acquired"} == {wish["status"] for wish in wishes}
+    assert {1, 2, 3, 4, 5} == {wish["priority"] for wish in wishes}
+    assert {"USD", "GBP", "EUR", ""} == {wish["max_price_currency"] for wish in wishes}
+    for wish in wishes:
+        assert (wish["issue"]["id"] in owned) == (wish["status"] == "Acquired")
+    followed = {entry["series"]["id"] for entry in library()["pull_list"]}
+    assert followed <= by_id("series").keys()
+    assert len(followed) == 6
 
 
 @pytest.mark.parametrize("name", ACTIONS)

@@ -1,4 +1,4 @@
-"""The thirty series of the demonstration library."""
+"""The series of the demonstration library."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ _COMPANIES = {
 
 def owned_issues(issues: list[PlannedIssue]) -> list[PlannedIssue]:
     """The issues in the collection, in catalogue order."""
-    return [issue for issue in issues if issue.index in _OWNED[issue.plan.id]]
+    return [issue for issue in issues if issue.index in _OWNED.get(issue.plan.id, ())]
 
 
 def collection_answers(issues: list[PlannedIssue]) -> list[dict[str, Any]]:
@@ -180,6 +180,7 @@ def _item(number: int, issue: PlannedIssue) -> dict[str, Any]:
         "grading_company": _COMPANIES[company],
         "purchase_date": bought.isoformat() if bought else None,
         "purchase_price": slab[2] if slab else _paid(issue, rng),
+        "purchase_price_currency": issue.plan.currency,
         "purchase_store": "Northgate Auctions"
         if slab and rng.random() < 0.7
         else rng.choice(_STORES),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from builder import cast, collection, people, publishers, reading_lists, series
+from builder import cast, collection, own_lists, people, publishers, reading_lists, series
+from builder.chance import TODAY
 from builder.issues import PlannedIssue, issue_answer
 
 FORMAT = 1
@@ -21,6 +22,7 @@ def library(issues: list[PlannedIssue], cover_hashes: Mapping[int, str]) -> dict
     reprints = _reprints(issues)
     return {
         "format": FORMAT,
+        "exported": TODAY.isoformat(),
         "publishers": publishers.publisher_answers(),
         "imprints": publishers.imprint_answers(),
         "series_types": [
@@ -33,6 +35,8 @@ def library(issues: list[PlannedIssue], cover_hashes: Mapping[int, str]) -> dict
         ],
         "collection": collection.collection_answers(issues),
         "reading_lists": reading_lists.reading_list_answers(issues),
+        "wish_list": own_lists.wish_answers(issues),
+        "pull_list": own_lists.pull_answers(),
         "characters": cast.character_answers(),
         "creators": people.creator_answers(),
         "teams": cast.team_answers(),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.pull_list import deadlines, week_of
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.wish_list import WishStatus
 from metron_desktop.errors import UsageError
 from metron_desktop.paths import Paths, resources
 from metron_desktop.services import accounts, demo, demo_records
@@ -46,6 +49,26 @@ async def test_everything_is_there(paths: Paths) -> None:
         assert [item.issue.id for item in items] == [item["issue"]["id"] for item in one["items"]]
     assert await opened.missing.series()
     assert await opened.db.read(account.integrity) == "ok"
+    await opened.close()
+
+
+async def test_there_is_always_something_to_come(tmp_path: Path) -> None:
+    """Whatever the day, new comics come out this week and next, and some are to be ordered."""
+    today = date(2027, 9, 4)  # a Saturday, forty weeks after the library was put together
+    opened = await Workspace.open(await demo.write(tmp_path, today), accounts.demo_account(), None)
+    this = week_of(today, 0)
+    for week in (this, this.moved(1)):
+        found = await opened.pull_list.releases(week.first, week.end)
+        out = [one for one in found if one.store_date is not None and one.store_date in week]
+        assert {one.store_date.weekday() for one in out if one.store_date} == {2}
+    coming = await opened.pull_list.releases(today, date(2028, 1, 1))
+    assert deadlines(coming, today)
+    assert len(await opened.pull_list.rows()) == 6
+    states = {row.status for row in await opened.wish_list.rows()}
+    assert states == {WishStatus.WANTED, WishStatus.FOUND, WishStatus.ACQUIRED}
+    items = await opened.library.ids(Query(Kind.COLLECTION_ITEM))
+    paid = [row.purchase_price for row in await opened.library.rows(Kind.COLLECTION_ITEM, items)]
+    assert {price.currency for price in paid if price is not None} == {"USD", "GBP", "EUR"}
     await opened.close()
 
 

@@ -442,3 +442,65 @@ RENT = StoryBook(
     ),
     ("Contains real tenancy advice, somehow.",),
 )
+WATCH = StoryBook(
+    (
+        "All's Well, Mostly",
+        "The Fog Has a Union",
+        "Low Water Mark",
+        "A Lamp for the Estuary",
+        "Salvage Rights",
+        "The Bell Buoy Testifies",
+        "Slack Tide",
+        "Man Overboard, Again",
+    ),
+    (
+        "Four volunteers, one rowing boat, and a rota that nobody admits to having written.",
+        "The lighthouse goes out at nine. At ten past nine it comes back on, somewhere else.",
+        "A crate washes up, addressed to the Watch, posted next Thursday.",
+    ),
+    (
+        "Silt votes to open it. Silt always votes to open it.",
+        "The tide table is right about everything except the year.",
+        "Somebody has to stay with the boat. Nobody likes why.",
+    ),
+    ("Flares not included.",),
+)
+ABERNATHY = StoryBook(
+    (
+        "The Missing Meter",
+        "A Body in the Boiler (Alive)",
+        "Forwarding Address Unknown",
+        "The Curious Case of the Other Stairwell",
+        "Six Keys, Five Doors",
+        "Subletting Is Murder",
+    ),
+    (
+        "Mrs. Abernathy has kept a list of every noise in the building since 1983.",
+        "The new tenant pays in coins that were never minted.",
+    ),
+    (
+        "Glub remembers everything, but only underwater.",
+        "The third floor swears it was the second floor.",
+        "Motive, means, and a very generous lease.",
+    ),
+    ("Solutions are printed on the damp.",),
+)
+RECORDS = StoryBook(
+    (
+        "Baptisms, 1911-1940",
+        "Marriages, With Objections",
+        "Burials (Provisional)",
+        "The Churchwarden's Account",
+        "Errata",
+    ),
+    (
+        "The registers of the drowned parish come up dry. Somebody is still filling them in.",
+        "Fallow finds his own name in three of the columns.",
+    ),
+    (
+        "The ink is this morning's.",
+        "Constance reads the last page first, which is a mistake.",
+        "One entry has been corrected twice, in different hands and different centuries.",
+    ),
+    ("Not to be removed from the vestry.",),
+)
