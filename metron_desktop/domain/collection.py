@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.issue import IssueRow
@@ -87,34 +88,6 @@ class ReadDate:
     server_id: int | None
     read_date: datetime
     created_on: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionStats:
-    """The figures of the API's ``collection/stats``, computed from the cache.
-
-    Attributes:
-        total_items: Number of items.
-        total_quantity: Number of copies.
-        total_value: Plain sum of the purchase prices, as the server computes it: it ignores
-            quantity and currency.
-        read_count: Items marked read.
-        unread_count: Items not marked read.
-        by_format: Items per format code, most common first.
-        without_price: Items that have no purchase price (not in the API).
-        without_detail: Items whose detail, and so whose price, has not been fetched yet.
-        value_by_currency: Sum of price x quantity per currency ("" unknown; not in the API).
-    """
-
-    total_items: int
-    total_quantity: int
-    total_value: Decimal
-    read_count: int
-    unread_count: int
-    by_format: tuple[tuple[BookFormat, int], ...]
-    without_price: int = 0
-    without_detail: int = 0
-    value_by_currency: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

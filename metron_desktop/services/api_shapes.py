@@ -11,13 +11,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from metron_desktop.domain.collection import CollectionRow, CollectionStats, ReadDate
+from metron_desktop.domain.collection import CollectionRow, ReadDate
 from metron_desktop.domain.grades import BookFormat, GradingCompany
 from metron_desktop.domain.issue import IssueRow, Link
 from metron_desktop.domain.match import Identification
 from metron_desktop.domain.reading_list import ReadingListDetail, ReadingListItem
 from metron_desktop.domain.search import SearchHit
 from metron_desktop.domain.series import MissingSeries
+from metron_desktop.domain.statistics import CollectionStats
 
 Json: TypeAlias = dict[str, Any]
 

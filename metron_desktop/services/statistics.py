@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from metron_desktop.domain.collection import CollectionStats, Tally
-from metron_desktop.store import account, statistics
+from metron_desktop.domain.collection import Tally
+from metron_desktop.domain.statistics import Chart, ChartKind, CollectionStats, Measure
+from metron_desktop.domain.streaks import Streaks, streaks
+from metron_desktop.store import account, charts, readings, statistics, tallies
 from metron_desktop.sync.facts import SERVER_STATS
 
 if TYPE_CHECKING:
@@ -19,17 +22,35 @@ class Statistics:
         self._db = db
 
     async def stats(self) -> CollectionStats:
-        """The figures of the API's ``collection/stats``, from the library alone."""
+        """The figures of the API's ``collection/stats`` and some more, from the library alone."""
         return await self._db.read(statistics.stats)
 
-    async def tallies(self, by: str) -> list[Tally]:
-        """Items counted by a property, largest count (or natural order) first.
+    async def chart(
+        self, kind: ChartKind, *, measure: Measure = Measure.ITEMS, currency: str = ""
+    ) -> Chart:
+        """Items counted by something they have in common.
 
         Args:
-            by: ``publisher``, ``series``, ``book_format``, ``grade``, ``decade``, ``rating`` or
-                ``purchase_year``.
+            kind: What they are counted by.
+            measure: What is added up; a chart of readings adds up readings, whatever is asked for.
+            currency: For `Measure.VALUE`: which prices; others are left out.
         """
-        return await self._db.read(lambda connection: statistics.tallies(connection, by))
+        return await self._db.read(
+            lambda connection: charts.chart(connection, kind, measure, currency)
+        )
+
+    async def streaks(self, today: date | None = None) -> Streaks:
+        """For how many days and weeks in a row something was read.
+
+        Args:
+            today: The local day from which the present streak is counted; None for today.
+        """
+        days = await self._db.read(readings.days)
+        return streaks(days, today or datetime.now(UTC).astimezone().date())
+
+    async def tallies(self, by: str) -> list[Tally]:
+        """Items counted by a property."""
+        return await self._db.read(lambda connection: tallies.tallies(connection, by))
 
     async def server_stats(self) -> dict[str, Any] | None:
         """The server's own figures as the last synchronisation fetched them; None before that."""

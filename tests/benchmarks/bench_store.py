@@ -23,7 +23,9 @@ from metron_desktop.domain.issue_number import number_key
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
 from metron_desktop.domain.records import IssueRecord, SeriesRecord
+from metron_desktop.domain.statistics import ChartKind
 from metron_desktop.store import (
+    charts,
     collection,
     functions,
     issues,
@@ -73,7 +75,7 @@ def questions(connection: Connection) -> dict[str, Question]:
             c, page
         )
     asked["statistics"] = statistics.stats
-    asked["tallies by publisher"] = lambda c: statistics.tallies(c, "publisher")
+    asked["chart by publisher"] = lambda c: charts.chart(c, ChartKind.PUBLISHER)
     asked["missing series"] = missing.missing_series
     asked["missing issues of a series"] = lambda c: missing.missing_issues(c, 5)
     asked["search for two words"] = lambda c: search.search(c, "night harbor")

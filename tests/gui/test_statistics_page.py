@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QLabel, QTableWidget, QToolButton
 
-from metron_desktop.domain.collection import CollectionStats
+from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.comparison import compare
@@ -68,8 +68,8 @@ async def test_the_figures_are_those_of_the_service(
     assert page.read.accessibleName() == f"Read: {share} %"
     said = f"{stats.read_count} read, {stats.unread_count} to go"
     assert page.read.accessibleDescription() == said
-    for money in stats.value_by_currency:
-        assert fmt.money_text(money) in page.value.accessibleName()
+    for worth in stats.worths:
+        assert fmt.money_text(worth.money) in page.value.accessibleName()
 
 
 async def test_every_chart_counts_every_item(page: StatisticsPage, workspace: Workspace) -> None:
@@ -101,7 +101,7 @@ async def test_a_change_is_counted(page: StatisticsPage, workspace: Workspace) -
     missing = (await workspace.missing.series())[0]
     issue = (await workspace.missing.issues(missing.id))[0]
     page.summary_changed.connect(told.append)
-    await workspace.collection.add(issue.id)
+    await workspace.collection.add([issue.id])
     await until(page.summary_changed, lambda: bool(told))
     assert told == [f"{before.total_items + 1} items"]
     assert page.items.accessibleName() == f"Items: {before.total_items + 1}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from metron_desktop.domain.collection import CollectionStats
+from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.gui.models import formatting as fmt
 
 translate = QCoreApplication.translate

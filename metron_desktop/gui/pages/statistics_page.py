@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from metron_desktop.domain.changes import Changes
-from metron_desktop.domain.collection import CollectionStats, Tally
+from metron_desktop.domain.collection import Tally
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.gui import theme
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.pages.browse_page import BrowsePage
@@ -152,7 +153,8 @@ class StatisticsPage(BrowsePage):
             part,
         )
         self.value.show_figure(
-            "\n".join(map(fmt.money_text, stats.value_by_currency)) or "–", self._value_note(stats)
+            "\n".join(fmt.money_text(worth.money) for worth in stats.worths) or "–",
+            self._value_note(stats),
         )
 
     def _value_note(self, stats: CollectionStats) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from metron_desktop.domain.collection import CollectionStats
+from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.comparison import compare
 from metron_desktop.gui.widgets.card import Card

@@ -8,6 +8,7 @@ from metron_desktop.domain.issue import Link
 from metron_desktop.domain.jobs import JobKind, JobState
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
+from metron_desktop.domain.statistics import ChartKind
 from metron_desktop.errors import InvalidValue
 from metron_desktop.services.workspace import Workspace
 from tests.metron_server import MetronServer
@@ -85,8 +86,8 @@ async def test_figures(synced: Workspace) -> None:
         told["total_items"],
         told["total_value"],
     )
-    tallies = await synced.statistics.tallies("publisher")
-    assert sum(tally.count for tally in tallies) == stats.total_items
+    chart = await synced.statistics.chart(ChartKind.PUBLISHER)
+    assert sum(bar.items for bar in chart.bars) == stats.total_items
 
 
 async def test_gaps(synced: Workspace) -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from metron_desktop.domain.collection import CollectionStats, Tally
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.money import Money
+from metron_desktop.domain.statistics import CollectionStats, Worth
 from metron_desktop.store import collection, local_values, statistics
 from metron_desktop.store.figures import Figures, figures
 from tests.unit.store.comics import MERIDIAN, NOW, a_series, an_issue, an_item
@@ -47,8 +47,6 @@ def fill(library: LibraryFile) -> None:
 def test_an_empty_collection(library: LibraryFile) -> None:
     assert library.read(statistics.stats) == CollectionStats(0, 0, Decimal("0.00"), 0, 0, ())
     assert str(library.read(statistics.stats).total_value) == "0.00"
-    for by in ("publisher", "series", "book_format", "grade", "decade", "rating", "purchase_year"):
-        assert library.read(statistics.tallies, by) == []
 
 
 def test_the_figures(library: LibraryFile) -> None:
@@ -62,7 +60,8 @@ def test_the_figures(library: LibraryFile) -> None:
         by_format=((BookFormat.PRINT, 3), (BookFormat.DIGITAL, 1)),
         without_price=2,
         without_detail=1,
-        value_by_currency=(Money(Decimal("15.07"), ""),),
+        graded=2,
+        worths=(Worth("", Decimal("15.07"), items=2, copies=4),),
     )
 
 
@@ -70,30 +69,14 @@ def test_values_are_told_per_currency(library: LibraryFile) -> None:
     fill(library)
     local_id = library.read(collection.item_of_issue, 2).local_id
     values = {"purchase_price": Decimal("7.00"), "purchase_currency": "EUR"}
-    library.write(local_values.put, local_id, values, NOW)
-    assert library.read(statistics.stats).value_by_currency == (
-        Money(Decimal("14.97"), ""),
-        Money(Decimal("7.00"), "EUR"),
-    )
-
-
-def test_tallies(library: LibraryFile) -> None:
-    fill(library)
-
-    def tallies(by: str) -> list[Tally]:
-        return library.read(statistics.tallies, by)
-
-    assert tallies("publisher") == [Tally("Meridian Comics", 3), Tally("", 1)]
-    assert tallies("series") == [Tally("Weird Harbor (1962)", 3), Tally("Night Warden", 1)]
-    assert tallies("book_format") == [Tally("PRINT", 3), Tally("DIGITAL", 1)]
-    assert tallies("grade") == [Tally("10.0", 1), Tally("9.8", 1), Tally("", 2)]
-    assert tallies("decade") == [Tally("1960s", 3), Tally("", 1)]
-    assert tallies("rating") == [Tally("2", 1), Tally("5", 2), Tally("", 1)]
-    assert tallies("purchase_year") == [Tally("2019", 1), Tally("2020", 1), Tally("", 2)]
+    library.write(local_values.put, [local_id], values, NOW)
+    worths = library.read(statistics.stats).worths
+    assert worths == (Worth("", Decimal("14.97"), 1, 3), Worth("EUR", Decimal("7.00"), 1, 1))
+    assert worths[0].average == Money(Decimal("4.99"), "")
 
 
 def test_the_servers_part_of_the_figures_leaves_out_what_was_typed(library: LibraryFile) -> None:
     fill(library)
     local_id = library.read(collection.item_of_issue, 3).local_id
-    library.write(local_values.put, local_id, {"quantity": 50, "is_read": True}, NOW)
+    library.write(local_values.put, [local_id], {"quantity": 50, "is_read": True}, NOW)
     assert library.read(figures) == Figures(total_items=4, total_quantity=7, read_count=2)
