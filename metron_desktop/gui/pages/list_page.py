@@ -60,7 +60,6 @@ class ListPage(BrowsePage):
         if (grid := self.browser.grid) is not None:
             grid.opened.connect(lambda row: self.activated.emit(self.model.link_at(row)))
             grid.menu_requested.connect(lambda place: self.show_menu(self.main, place))
-        self.setFocusProxy(self.browser.table)
 
     def load(self) -> None:
         workspace = self.workspace

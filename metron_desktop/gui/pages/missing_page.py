@@ -67,7 +67,6 @@ class MissingPage(BrowsePage):
         self.commands["add"] = self._add.action
         self._build()
         self._connect()
-        self.setFocusProxy(table)
 
     def load(self) -> None:
         """Show the gaps in the collection of `workspace`."""

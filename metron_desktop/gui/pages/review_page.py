@@ -193,4 +193,3 @@ class ReviewPage(BrowsePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.list)
