@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -37,7 +36,6 @@ CONTROLS = (
     QTextEdit,
 )
 PARTS_OF_OTHERS = (QHeaderView, QScrollBar)
-NAMES = [entry.name for entry in page_entries()]
 
 
 def controls(window: QWidget) -> Iterator[QWidget]:
@@ -52,9 +50,12 @@ def controls(window: QWidget) -> Iterator[QWidget]:
             yield one
 
 
+def name_of(one: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
+
+
 def described(one: QWidget) -> str:
-    name = QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
-    return f"{type(one).__name__} “{name}” in {type(one.parentWidget()).__name__}"
+    return f"{type(one).__name__} “{name_of(one)}” in {type(one.parentWidget()).__name__}"
 
 
 def by_tab() -> set[QWidget]:
@@ -70,25 +71,22 @@ def by_tab() -> set[QWidget]:
     return seen
 
 
-@pytest.mark.parametrize("name", NAMES)
-async def test_every_control_is_named_and_reached(open_shell: Shell, name: str) -> None:
+async def test_every_control_is_named_and_reached(open_shell: Shell) -> None:
     window = open_shell.window
     window.resize(1280, 800)
     window.activateWindow()
-    window.show_page(name)
-    await open_shell.settled()
-    shown = list(controls(window))
-    assert shown
-    nameless = [
-        described(one)
-        for one in shown
-        if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
-    ]
-    assert not nameless, nameless
-    reached = by_tab()
-    proxies = {one.focusProxy() for one in shown} - {None}
-    lost = [described(one) for one in shown if one not in reached and one not in proxies]
-    assert not lost, lost
+    nameless, lost = [], []
+    for entry in page_entries():
+        window.show_page(entry.name)
+        await open_shell.settled()
+        shown = list(controls(window))
+        assert shown
+        nameless += [f"{entry.name}: {described(one)}" for one in shown if not name_of(one)]
+        reached = by_tab()
+        reached |= {one for one in shown if one.focusProxy() in reached}
+        lost += [f"{entry.name}: {described(one)}" for one in shown if one not in reached]
+    assert not nameless, "\n".join(nameless)
+    assert not lost, "\n".join(lost)
 
 
 def test_every_command_is_in_a_menu_once(shell: Shell) -> None:
