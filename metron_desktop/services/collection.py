@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING, Any
 from metron_desktop.domain import item_fields
 from metron_desktop.domain.collection import CollectionRow, ReadDate
 from metron_desktop.domain.outbox import Operation, OutboxState
+from metron_desktop.domain.spread import Spread
 from metron_desktop.errors import InvalidValue
 from metron_desktop.store import (
     account,
     collection,
+    effective,
     issues,
+    leaving,
     local_values,
     outbox,
     read_dates,
+    spreads,
 )
 from metron_desktop.sync.facts import READ_ONLY
 from metron_desktop.sync.push.collection import ON_THE_WEBSITE
@@ -31,11 +35,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from metron_desktop.domain.changes import Changes
-    from metron_desktop.domain.outbox import OutboxEntry
     from metron_desktop.store.database import Database
 
 _GONE = "This item is no longer in the collection."
-_ABOUT_THE_ITEM = (Operation.ADD, Operation.RATING, Operation.SCROBBLE)
 _PRICE = {"purchase_price", "purchase_currency"}
 
 
@@ -70,103 +72,141 @@ class Collection:
         """All readings of these items by local id, latest first; of an unread one none."""
         return await self._db.read(lambda connection: collection.read_dates(connection, local_ids))
 
-    async def add(self, issue_id: int, values: Mapping[str, Any] | None = None) -> CollectionRow:
-        """Add an issue, or find the item there is.
+    async def spread(self, local_ids: Sequence[int]) -> dict[str, Spread]:
+        """How the values of each field are spread over these items."""
+        return await self._db.read(lambda connection: spreads.of(connection, local_ids))
 
-        Where the server lets no program add, it stays an item that exists only here, until the
-        server has it.
+    async def differing(self, local_ids: Sequence[int], values: Mapping[str, Any]) -> int:
+        """How many of these items `edit` would change."""
+        return await self._db.read(
+            lambda connection: spreads.differing(connection, local_ids, values)
+        )
+
+    async def add(
+        self, issue_ids: Sequence[int], values: Mapping[str, Any] | None = None
+    ) -> list[CollectionRow]:
+        """Add issues, or find the items there are.
+
+        Where the server lets no program add, they stay items that exist only here, until the
+        server has them.
 
         Args:
-            issue_id: The issue.
-            values: What is known of the copy, by field as for `edit`. It is sent with the item;
-                an item that was there already is edited.
+            issue_ids: The issues.
+            values: What is known of each copy, by field as for `edit`. It is sent with the items;
+                those that were there already are edited, and left alone where nothing is known.
+
+        Returns:
+            The items in the order of their issues.
 
         Raises:
-            InvalidValue: The library does not know the issue, or a value cannot be one of its
+            InvalidValue: The library does not know an issue, or a value cannot be one of its
                 field; nothing was changed.
         """
         typed = _tidy(values or {})
         now = datetime.now(UTC)
 
-        def enter(connection: Connection, changes: Changes) -> tuple[CollectionRow, bool]:
-            owned = collection.item_of_issue(connection, issue_id) is not None
-            if not owned and not issues.rows(connection, [issue_id]):
+        def enter(connection: Connection, changes: Changes) -> tuple[list[CollectionRow], bool]:
+            if not issues.are_known(connection, issue_ids):
                 raise InvalidValue("This issue is not in the library; synchronise first.")
-            local_id = collection.add_local(connection, changes, issue_id, now, typed)
-            leaving = any(
-                entry.operation is Operation.REMOVE
-                for entry in outbox.of_issue(connection, issue_id)
-            )
-            sent = (leaving or not owned) and not self._private
+            owned = collection.issues_owned(connection, issue_ids)
+            going = {
+                entry.issue_id
+                for entry in outbox.of_issues(connection, issue_ids)
+                if entry.operation is Operation.REMOVE
+            }
+            local_ids = collection.add_local(connection, changes, issue_ids, now, typed)
+            told = [one for one in dict.fromkeys(issue_ids) if one in going or one not in owned]
+            sent = bool(told) and not self._private
             if sent:
-                outbox.enqueue(connection, changes, Operation.ADD, {}, now, issue_id=issue_id)
-            return collection.rows(connection, [local_id])[0], sent
+                payloads: dict[int, dict[str, Any]] = {issue_id: {} for issue_id in told}
+                outbox.enqueue_each(connection, changes, Operation.ADD, payloads, now)
+            return collection.rows(connection, local_ids), sent
 
-        row, sent = await self._db.write(enter)
+        rows, sent = await self._db.write(enter)
         if sent:
             self.on_change()
-        return row
+        return rows
 
-    async def edit(self, local_id: int, values: Mapping[str, Any]) -> None:
-        """Lay values over those of an item.
+    async def edit(self, local_ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        """Lay values over those of items, the same over all of them.
 
         Args:
-            local_id: The item.
+            local_ids: The items; those that are gone meanwhile are passed over.
             values: Values by field of `store.effective.FIELDS`, as `CollectionRow` has them except
                 that ``purchase_price`` is the bare amount and ``purchase_currency`` its currency.
 
         Raises:
-            InvalidValue: A value cannot be one of its field, or the item is gone; nothing was
+            InvalidValue: A value cannot be one of its field, or all items are gone; nothing was
                 changed.
         """
         typed = _tidy(values)
         now = datetime.now(UTC)
 
-        def enter(connection: Connection, changes: Changes) -> None:
-            row = _required(connection, local_id)
-            local_values.put(connection, changes, local_id, typed, now)
-            if "rating" in typed:
-                self._send_rating(connection, changes, row, typed["rating"], now)
+        def enter(connection: Connection, changes: Changes) -> bool:
+            issue_ids = _issues_of(connection, local_ids)
+            local_values.put(connection, changes, local_ids, typed, now)
+            if "rating" not in typed or self._private:
+                return False
+            _take_back_ratings(connection, changes, issue_ids)
+            payloads = {issue_id: {"rating": typed["rating"]} for issue_id in issue_ids}
+            outbox.enqueue_each(connection, changes, Operation.RATING, payloads, now)
+            return True
 
-        await self._db.write(enter)
-        if "rating" in typed:
+        if await self._db.write(enter):
             self.on_change()
 
-    async def revert(self, local_id: int, fields: Names[str]) -> None:
-        """Let the server's values of these fields show again.
+    async def count(self, local_ids: Sequence[int], more: int) -> None:
+        """Count more copies of items, or fewer; of each there is always one, as `remove` takes it.
 
         Raises:
-            InvalidValue: The item is gone.
+            InvalidValue: All items are gone; nothing was changed.
+        """
+        now = datetime.now(UTC)
+
+        def enter(connection: Connection, changes: Changes) -> None:
+            _issues_of(connection, local_ids)
+            for copies, some in spreads.by_quantity(connection, local_ids).items():
+                counted = min(max(copies + more, 1), item_fields.MOST_COPIES)
+                if counted != copies:
+                    local_values.put(connection, changes, some, {"quantity": counted}, now)
+
+        await self._db.write(enter)
+
+    async def revert(self, local_ids: Sequence[int], fields: Names[str]) -> None:
+        """Let the server's values of these fields of items show again.
+
+        Raises:
+            InvalidValue: All items are gone.
         """
         names = {*fields, *(_PRICE if _PRICE & {*fields} else ())}
 
         def clear(connection: Connection, changes: Changes) -> None:
-            row = _required(connection, local_id)
-            local_values.clear(connection, changes, local_id, names)
+            issue_ids = _issues_of(connection, local_ids)
+            local_values.clear(connection, changes, local_ids, names)
             if "rating" in names:
-                _take_back(connection, changes, row.issue.id, Operation.RATING)
+                _take_back_ratings(connection, changes, issue_ids)
 
         await self._db.write(clear)
 
-    async def rate(self, local_id: int, rating: int | None) -> None:
-        """Give an item 1 to 5 stars, or take them away.
+    async def rate(self, local_ids: Sequence[int], rating: int | None) -> None:
+        """Give items 1 to 5 stars, or take them away.
 
         Raises:
-            InvalidValue: Not a number of stars, or the item is gone; nothing was changed.
+            InvalidValue: Not a number of stars, or all items are gone; nothing was changed.
         """
-        await self.edit(local_id, {"rating": rating})
+        await self.edit(local_ids, {"rating": rating})
 
-    async def read(self, local_id: int, moment: datetime | None = None) -> None:
-        """Note a reading of an item.
+    async def read(self, local_ids: Sequence[int], moment: datetime | None = None) -> None:
+        """Note a reading of items.
 
         Two readings within one second are the same one.
 
         Args:
-            local_id: The item.
-            moment: When it was read; None for now.
+            local_ids: The items; those that are gone meanwhile are passed over.
+            moment: When they were read; None for now.
 
         Raises:
-            InvalidValue: Not a moment with an offset from UTC, or the item is gone; nothing was
+            InvalidValue: Not a moment with an offset from UTC, or all items are gone; nothing was
                 changed.
         """
         item_fields.check({"date_read": moment})
@@ -174,25 +214,21 @@ class Collection:
         when = (moment or now).astimezone(UTC).replace(microsecond=0)
 
         def enter(connection: Connection, changes: Changes) -> bool:
-            row = _required(connection, local_id)
-            if not read_dates.note(connection, local_id, when, now):
-                return False
-            latest = when if row.date_read is None else max(when, row.date_read)
-            values = {"is_read": True, "date_read": latest, "read_count": row.read_count + 1}
-            local_values.put(connection, changes, local_id, values, now)
-            if self._private:
+            _issues_of(connection, local_ids)
+            noted = read_dates.note(connection, local_ids, when, now)
+            local_values.put(connection, changes, noted, effective.read_at(when), now)
+            if self._private or not noted:
                 return False
             payload = {"date_read": when.isoformat()}
-            outbox.enqueue(
-                connection, changes, Operation.SCROBBLE, payload, now, issue_id=row.issue.id
-            )
+            payloads = dict.fromkeys(_issues_of(connection, noted), payload)
+            outbox.enqueue_each(connection, changes, Operation.SCROBBLE, payloads, now)
             return True
 
         if await self._db.write(enter):
             self.on_change()
 
-    async def remove(self, local_id: int) -> None:
-        """Remove an item, here and on the server, for good; of one that is gone already nothing.
+    async def remove(self, local_ids: Sequence[int]) -> None:
+        """Remove items, here and on the server, for good; of those that are gone already nothing.
 
         Raises:
             InvalidValue: The server lets no program remove items; nothing was changed.
@@ -200,49 +236,16 @@ class Collection:
         now = datetime.now(UTC)
 
         def leave(connection: Connection, changes: Changes) -> bool:
-            found = collection.rows(connection, [local_id])
-            if not found:
+            if self._private:
+                collection.remove(connection, changes, local_ids)
                 return False
-            server_id, issue_id = found[0].server_id, found[0].issue.id
-            entries = [] if self._private else outbox.of_issue(connection, issue_id)
-            there = not self._private and (
-                server_id is not None or any(map(_may_have_made_it, entries))
-            )
-            if there and account.get(connection, READ_ONLY):
+            told = leaving.remove(connection, changes, local_ids, now)
+            if told and account.get(connection, READ_ONLY):
                 raise InvalidValue(ON_THE_WEBSITE)
-            collection.remove(connection, changes, local_id)
-            for entry in entries:
-                if entry.operation in _ABOUT_THE_ITEM:
-                    outbox.settle(connection, changes, entry.id)
-            if there:
-                payload = {} if server_id is None else {"server_id": server_id}
-                outbox.enqueue(
-                    connection, changes, Operation.REMOVE, payload, now, issue_id=issue_id
-                )
-            return there
+            return told
 
         if await self._db.write(leave):
             self.on_change()
-
-    def _send_rating(
-        self,
-        connection: Connection,
-        changes: Changes,
-        row: CollectionRow,
-        rating: int | None,
-        now: datetime,
-    ) -> None:
-        if self._private:
-            return
-        _take_back(connection, changes, row.issue.id, Operation.RATING)
-        outbox.enqueue(
-            connection,
-            changes,
-            Operation.RATING,
-            {"rating": rating},
-            now,
-            issue_id=row.issue.id,
-        )
 
 
 def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -258,33 +261,22 @@ def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
     return typed
 
 
-def _required(connection: Connection, local_id: int) -> CollectionRow:
-    found = collection.rows(connection, [local_id])
-    if not found:
-        raise InvalidValue(_GONE)
-    return found[0]
+def _issues_of(connection: Connection, local_ids: Sequence[int]) -> list[int]:
+    """The issues of those of the items that are there.
 
-
-def _take_back(
-    connection: Connection, changes: Changes, issue_id: int, operation: Operation
-) -> None:
-    """Take changes back that a later one replaces, as far as they have not left."""
-    for entry in outbox.of_issue(connection, issue_id):
-        if entry.operation is operation and entry.state is not OutboxState.SENDING:
-            outbox.settle(connection, changes, entry.id)
-
-
-def _may_have_made_it(entry: OutboxEntry) -> bool:
-    """Whether a change may have made an item on the server, or is still going to.
-
-    One that was never sent has not; nor one that the server refused.
+    Raises:
+        InvalidValue: There is none of them any more.
     """
-    if entry.operation is Operation.WISH_ACQUIRE:
-        return True
-    return (
-        entry.operation is Operation.ADD
-        and entry.attempts > 0
-        and entry.state is not OutboxState.KEPT
+    found = collection.issues_of(connection, local_ids)
+    if local_ids and not found:
+        raise InvalidValue(_GONE)
+    return found
+
+
+def _take_back_ratings(connection: Connection, changes: Changes, issue_ids: Sequence[int]) -> None:
+    """Take ratings back that a later one replaces, as far as they have not left."""
+    outbox.withdraw(
+        connection, changes, issue_ids, [Operation.RATING], sparing=[OutboxState.SENDING]
     )
 
 

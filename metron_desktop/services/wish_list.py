@@ -18,7 +18,8 @@ from metron_desktop.domain.outbox import Operation, OutboxState
 from metron_desktop.domain.records import UNSET, Maybe
 from metron_desktop.domain.wish_list import WishRow, WishStatus
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import collection, issues, outbox, wish_list
+from metron_desktop.store import account, collection, issues, outbox, wish_list
+from metron_desktop.sync.facts import WISH_LIST_ABSENT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -52,6 +53,16 @@ class WishList:
     async def rows(self) -> list[WishRow]:
         """All wishes, most wanted first."""
         return await self._db.read(wish_list.rows)
+
+    async def wanted(self) -> int:
+        """How many wishes are still to be found."""
+        return await self._db.read(wish_list.wanted)
+
+    async def is_local(self) -> bool:
+        """Whether the server was seen to have no wish list, so that this one stays here."""
+        return await self._db.read(
+            lambda connection: bool(account.get(connection, WISH_LIST_ABSENT))
+        )
 
     async def of_issue(self, issue_id: int) -> WishRow | None:
         """The wish for this issue; None where it is not wished for."""
@@ -165,7 +176,7 @@ class WishList:
             item_ids = []
             for row in _required(connection, local_ids):
                 issue_id = row.issue.id
-                item_ids.append(collection.add_local(connection, changes, issue_id, now, known))
+                item_ids += collection.add_local(connection, changes, [issue_id], now, known)
                 acquired = {"status": WishStatus.ACQUIRED}
                 wish_list.put(connection, changes, row.local_id, acquired)
                 if not self._private:

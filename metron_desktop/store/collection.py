@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.collection import CollectionRow, ReadDate
@@ -29,6 +29,8 @@ from metron_desktop.store.upsert import among
 __all__ = [
     "add_local",
     "count",
+    "issues_of",
+    "issues_owned",
     "item_of_issue",
     "needing_detail",
     "read_dates",
@@ -78,6 +80,17 @@ def item_of_issue(connection: Connection, issue_id: int) -> CollectionRow | None
     return None if row is None else _row(row)
 
 
+def issues_owned(connection: Connection, issue_ids: Collection[int]) -> set[int]:
+    """Those of these issues of which there is an item."""
+    return set(connection.scalars(select(items.c.issue_id).where(_of_issues(issue_ids))))
+
+
+def issues_of(connection: Connection, local_ids: Collection[int]) -> list[int]:
+    """The issues of the items with these local ids; unknown ids are left out."""
+    query = select(items.c.issue_id).where(items.c.local_id.in_(among(local_ids)))
+    return list(connection.scalars(query.order_by(items.c.local_id)))
+
+
 def read_dates(connection: Connection, local_ids: Sequence[int]) -> dict[int, list[ReadDate]]:
     """All readings of these items by local id, latest first; of an unread one none."""
     return readings.of(connection, local_ids)
@@ -109,44 +122,53 @@ def needing_detail(connection: Connection) -> list[int]:
 def add_local(
     connection: Connection,
     changes: Changes,
-    issue_id: int,
+    issue_ids: Sequence[int],
     added_at: datetime,
     values: Mapping[str, Any] | None = None,
-) -> int:
-    """Add an item that only exists here, or find the one there is.
+) -> list[int]:
+    """Add items that only exist here, or find those there are.
 
     Args:
         connection: A connection in a writing transaction.
         changes: Told what changed.
-        issue_id: A known issue.
-        added_at: When the person added it.
+        issue_ids: Known issues.
+        added_at: When the person added them.
         values: What the person typed, see `local_values.put`. It is kept apart, so that nothing
-            of it is lost when the server's item for this issue arrives.
+            of it is lost when the server's items for these issues arrive.
 
     Returns:
-        The item's local id.
+        The items' local ids, in the order of the issues.
     """
-    local_id = connection.scalar(select(items.c.local_id).where(items.c.issue_id == issue_id))
-    if local_id is None:
-        new = insert(items).values(issue_id=issue_id, created_on=added_at)
-        local_id = connection.execute(new.returning(items.c.local_id)).scalar_one()
-        search_entries.refresh(connection, Kind.COLLECTION_ITEM, [local_id])
+    owned = issues_owned(connection, issue_ids)
+    new = [issue_id for issue_id in dict.fromkeys(issue_ids) if issue_id not in owned]
+    if new:
+        rows = [{"issue_id": issue_id, "created_on": added_at} for issue_id in new]
+        connection.execute(insert(items), rows)
+    query = select(items.c.issue_id, items.c.local_id).where(_of_issues(issue_ids))
+    found = {row.issue_id: int(row.local_id) for row in connection.execute(query)}
+    if new:
+        added = [found[issue_id] for issue_id in new]
+        search_entries.refresh(connection, Kind.COLLECTION_ITEM, added)
         changes.reorder(Kind.COLLECTION_ITEM)
-        consequences.of_ownership(connection, changes, [issue_id])
+        consequences.of_ownership(connection, changes, new)
+    local_ids = [found[issue_id] for issue_id in issue_ids]
     if values:
-        local_values.put(connection, changes, local_id, values, added_at)
-    return int(local_id)
+        local_values.put(connection, changes, local_ids, values, added_at)
+    return local_ids
 
 
-def remove(connection: Connection, changes: Changes, local_id: int) -> None:
-    """Remove an item with everything that was typed about it; unknown ids are ignored."""
-    issue_id = connection.scalar(select(items.c.issue_id).where(items.c.local_id == local_id))
-    if issue_id is None:
-        return
-    connection.execute(delete(items).where(items.c.local_id == local_id))
-    search_entries.forget(connection, Kind.COLLECTION_ITEM, [local_id])
-    changes.reorder(Kind.COLLECTION_ITEM)
-    consequences.of_ownership(connection, changes, [issue_id])
+def remove(connection: Connection, changes: Changes, local_ids: Collection[int]) -> None:
+    """Remove items with everything that was typed about them; unknown ids are ignored."""
+    gone = delete(items).where(items.c.local_id.in_(among(local_ids))).returning(items.c.issue_id)
+    left = connection.scalars(gone).all()
+    if left:
+        search_entries.forget(connection, Kind.COLLECTION_ITEM, local_ids)
+        changes.reorder(Kind.COLLECTION_ITEM)
+        consequences.of_ownership(connection, changes, left)
+
+
+def _of_issues(issue_ids: Collection[int]) -> ColumnElement[bool]:
+    return items.c.issue_id.in_(among(issue_ids))
 
 
 def _row(row: RowMapping) -> CollectionRow:

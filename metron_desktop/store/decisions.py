@@ -51,7 +51,7 @@ def take_theirs(connection: Connection, changes: Changes, local_id: int, name: s
     """
     _demand_conflict(connection, local_id, name)
     before = local_values.stored(connection, local_id)
-    local_values.clear(connection, changes, local_id, review.fields_of(name))
+    local_values.clear(connection, changes, [local_id], review.fields_of(name))
     taken: list[Row] = []
     if name == "rating":
         issue_id = _issue_of(connection, local_id)
@@ -125,7 +125,7 @@ def discard(connection: Connection, changes: Changes, local_id: int) -> Revival:
         local_values.stored(connection, local_id),
         take_out(connection, changes, item["issue_id"], _ABOUT_ITEMS),
     )
-    collection.remove(connection, changes, local_id)
+    collection.remove(connection, changes, [local_id])
     return revival
 
 
@@ -152,7 +152,7 @@ def _own(
     """
     before = local_values.stored(connection, local_id)
     connection.execute(update(items).where(items.c.local_id == local_id).values(removed_at=None))
-    local_values.adopt(connection, changes, local_id, now)
+    local_values.adopt(connection, changes, [local_id], now)
     return before
 
 

@@ -8,11 +8,13 @@ filtering 100,000 items needs no join.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, type_coerce
+from sqlalchemy import ColumnElement, case, func, literal, or_, type_coerce
 
 from metron_desktop.store.tables import collection_items as items
+from metron_desktop.store.types import UtcDateTime
 
 FIELDS = (
     "quantity",
@@ -48,3 +50,10 @@ def _effective(name: str) -> ColumnElement[Any]:
 
 value = {name: _effective(name) for name in FIELDS}
 """The effective value of each of these columns."""
+
+
+def read_at(moment: datetime) -> dict[str, Any]:
+    """What an item's fields hold after one more reading, as values for `local_values.put`."""
+    last, times = value["date_read"], value["read_count"]
+    latest = case((or_(last.is_(None), last < moment), literal(moment, UtcDateTime)), else_=last)
+    return {"is_read": True, "date_read": latest, "read_count": times + 1}

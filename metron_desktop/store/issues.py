@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -125,6 +125,12 @@ def detail(connection: Connection, issue_id: int) -> IssueDetail | None:
         variants=issue_parts.variants_of(connection, issue_id),
         reprints=issue_parts.reprints_of(connection, issue_id),
     )
+
+
+def are_known(connection: Connection, ids: Collection[int]) -> bool:
+    """Whether there are issues of all these ids."""
+    query = select(func.count()).select_from(issues).where(issues.c.id.in_(among(ids)))
+    return connection.execute(query).scalar_one() == len(set(ids))
 
 
 def count(connection: Connection) -> int:

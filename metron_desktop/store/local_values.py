@@ -16,16 +16,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, DefaultClause, Integer, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    DefaultClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.types import Boolean, TypeEngine
+from sqlalchemy.types import Boolean, NullType, TypeEngine
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.store import consequences, effective, search_entries
 from metron_desktop.store.tables import collection_items as items
 from metron_desktop.store.tables import local_values
+from metron_desktop.store.types import UtcDateTime
 from metron_desktop.store.upsert import among
 
 _DIALECT = sqlite.dialect()
@@ -51,11 +68,11 @@ class LocalValue:
 def put(
     connection: Connection,
     changes: Changes,
-    local_id: int,
+    local_ids: Collection[int],
     values: Mapping[str, Any],
     edited_at: datetime,
 ) -> None:
-    """Lay values over an item's own.
+    """Lay values over those of items, the same over all of them.
 
     A value that the server is known to have needs no place of its own: it only takes away the
     local value there was.
@@ -63,39 +80,49 @@ def put(
     Args:
         connection: A connection in a writing transaction.
         changes: Told what changed.
-        local_id: The item.
+        local_ids: The items; unknown ids are ignored.
         values: Field values by name, as `CollectionRow` has them except that ``purchase_price`` is
-            the bare amount and ``purchase_currency`` its currency.
+            the bare amount and ``purchase_currency`` its currency. An expression over
+            `collection_items` gives each item a value of its own.
         edited_at: When the person made the change.
 
     Raises:
         KeyError: A field that local values cannot lie over.
     """
-    item = connection.execute(select(items).where(items.c.local_id == local_id)).mappings().one()
-    typed = {
-        field: LocalValue(encode(field, value), encode(field, item[field]), edited_at)
-        for field, value in values.items()
-    }
-    same = {
-        field
-        for field, local in typed.items()
-        if local.value == local.base and _is_told(item, field)
-    }
-    # The base stays what it was when the field was first edited.
-    _write(
-        connection,
-        local_id,
-        {field: local for field, local in typed.items() if field not in same},
-        renewing=("value", "edited_at"),
-    )
-    _delete(connection, [(local_id, field) for field in same])
-    announce(connection, changes, local_id)
+    these = items.c.local_id.in_(among(local_ids))
+    for field, value in values.items():
+        _require(field)
+        column = items.c[field]
+        mine = value if isinstance(value, ColumnElement) else literal(value, column.type)
+        same = and_(_is_told(field), column.is_not_distinct_from(mine))
+        laid = select(
+            items.c.local_id,
+            literal(field),
+            func.json_quote(mine),
+            func.json_quote(column),
+            literal(edited_at, UtcDateTime),
+        ).where(these, not_(same))
+        # The base stays what it was when the field was first edited.
+        _lay(connection, laid, renewing=("value", "edited_at"))
+        needless = select(items.c.local_id).where(these, same)
+        connection.execute(
+            delete(local_values).where(
+                local_values.c.field == field, local_values.c.local_id.in_(needless)
+            )
+        )
+    announce(connection, changes, local_ids)
 
 
-def clear(connection: Connection, changes: Changes, local_id: int, fields: Collection[str]) -> None:
+def clear(
+    connection: Connection, changes: Changes, local_ids: Collection[int], fields: Collection[str]
+) -> None:
     """Take local values away, so that the server's show again."""
-    _delete(connection, [(local_id, field) for field in fields])
-    announce(connection, changes, local_id)
+    connection.execute(
+        delete(local_values).where(
+            local_values.c.local_id.in_(among(local_ids)), local_values.c.field.in_(fields)
+        )
+    )
+    announce(connection, changes, local_ids)
 
 
 def dissolve(connection: Connection, told: Mapping[int, Mapping[str, Any]]) -> set[int]:
@@ -125,21 +152,28 @@ def dissolve(connection: Connection, told: Mapping[int, Mapping[str, Any]]) -> s
     return {local_id for local_id, _ in reached}
 
 
-def adopt(connection: Connection, changes: Changes, local_id: int, adopted_at: datetime) -> None:
-    """Make everything that an item tells the person's own, as if it had all been typed here.
+def adopt(
+    connection: Connection, changes: Changes, local_ids: Collection[int], adopted_at: datetime
+) -> None:
+    """Make everything that items tell the person's own, as if it had all been typed here.
 
-    For an item that the server no longer has: should it get a new one of the same issue, that one
-    knows nothing of what is here now.
+    For items that the server no longer has: should it get new ones of the same issues, those know
+    nothing of what is here now.
     """
-    item = connection.execute(select(items).where(items.c.local_id == local_id)).mappings().one()
-    typed = stored(connection, local_id)
-    own = {
-        field: LocalValue(value, untold, adopted_at)
-        for field, untold in _UNTOLD.items()
-        if (value := encode(field, item[field])) != untold or field in typed
-    }
-    _write(connection, local_id, own, renewing=("base",))
-    announce(connection, changes, local_id)
+    these = items.c.local_id.in_(among(local_ids))
+    for field, untold in _UNTOLD.items():
+        column = items.c[field]
+        typed = select(local_values.c.local_id).where(local_values.c.field == field)
+        told = type_coerce(column, NullType()).is_distinct_from(literal(untold, NullType()))
+        own = select(
+            items.c.local_id,
+            literal(field),
+            func.json_quote(column),
+            func.json_quote(literal(untold, NullType())),
+            literal(adopted_at, UtcDateTime),
+        ).where(these, or_(told, items.c.local_id.in_(typed)))
+        _lay(connection, own, renewing=("base",))
+    announce(connection, changes, local_ids)
 
 
 def see(connection: Connection, changes: Changes, local_id: int, fields: Collection[str]) -> None:
@@ -152,7 +186,7 @@ def see(connection: Connection, changes: Changes, local_id: int, fields: Collect
         if field in typed
     }
     _write(connection, local_id, seen, renewing=("base",))
-    announce(connection, changes, local_id)
+    announce(connection, changes, [local_id])
 
 
 def of(connection: Connection, local_id: int) -> dict[str, Any]:
@@ -197,7 +231,7 @@ def restore(
         {field: local for field, local in before.items() if field in unchanged},
         renewing=("value", "base", "edited_at"),
     )
-    announce(connection, changes, local_id)
+    announce(connection, changes, [local_id])
 
 
 def encode(field: str, value: Any) -> Any:
@@ -206,8 +240,7 @@ def encode(field: str, value: Any) -> Any:
     Raises:
         KeyError: A field that local values cannot lie over.
     """
-    if field not in effective.FIELDS:
-        raise KeyError(field)
+    _require(field)
     process = _kept_as(field).bind_processor(_DIALECT)
     kept = process(value) if process else value
     return json.loads(json.dumps(kept))
@@ -219,13 +252,22 @@ def decode(field: str, value: Any) -> Any:
     return process(value) if process else value
 
 
-def announce(connection: Connection, changes: Changes, local_id: int) -> None:
-    """Tell that an item may show other values than before."""
-    issue_ids = connection.scalars(select(items.c.issue_id).where(items.c.local_id == local_id))
-    search_entries.refresh(connection, Kind.COLLECTION_ITEM, [local_id])
-    changes.update(Kind.COLLECTION_ITEM, [local_id])
+def announce(connection: Connection, changes: Changes, local_ids: Collection[int]) -> None:
+    """Tell that items may show other values than before."""
+    if not local_ids:
+        return
+    issue_ids = connection.scalars(
+        select(items.c.issue_id).where(items.c.local_id.in_(among(local_ids)))
+    )
+    search_entries.refresh(connection, Kind.COLLECTION_ITEM, local_ids)
+    changes.update(Kind.COLLECTION_ITEM, local_ids)
     changes.reorder(Kind.COLLECTION_ITEM)
     consequences.of_ownership(connection, changes, issue_ids.all())
+
+
+def _require(field: str) -> None:
+    if field not in effective.FIELDS:
+        raise KeyError(field)
 
 
 def _kept_as(field: str) -> TypeEngine[Any]:
@@ -243,11 +285,10 @@ def _untold(column: Column[Any]) -> Any:
 _UNTOLD = {field: _untold(items.c[field]) for field in effective.FIELDS}
 
 
-def _is_told(item: Mapping[Any, Any], field: str) -> bool:
+def _is_told(field: str) -> ColumnElement[bool]:
     """Whether the server has told an item's field, so that its column is the server's word."""
-    if item["server_id"] is None:
-        return False
-    return item["detailed_at"] is not None or field not in _DETAIL_ONLY
+    told = items.c.server_id.isnot(None)
+    return and_(told, items.c.detailed_at.isnot(None)) if field in _DETAIL_ONLY else told
 
 
 def _reaches(field: str, theirs: Any, mine: Any, base: Any) -> bool:
@@ -256,6 +297,17 @@ def _reaches(field: str, theirs: Any, mine: Any, base: Any) -> bool:
     if field not in _GROWING or theirs is None or mine is None:
         return False
     return (base is None or base < mine) and bool(mine < theirs)
+
+
+def _lay(connection: Connection, rows: Select[Any], *, renewing: Collection[str]) -> None:
+    """Write local values, row by row of a query; of one that is there already, only these parts."""
+    statement = insert(local_values).from_select(local_values.c.keys(), rows)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["local_id", "field"],
+            set_={name: statement.excluded[name] for name in renewing},
+        )
+    )
 
 
 def _write(

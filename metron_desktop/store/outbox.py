@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -52,6 +52,31 @@ def enqueue(
     return int(connection.execute(statement.returning(outbox.c.id)).scalar_one())
 
 
+def enqueue_each(
+    connection: Connection,
+    changes: Changes,
+    operation: Operation,
+    payloads: Mapping[int, dict[str, Any]],
+    created_at: datetime,
+) -> None:
+    """Add a change of each of these issues at the end, in their order: see `enqueue`."""
+    if payloads:
+        connection.execute(
+            insert(outbox),
+            [
+                {
+                    "client_id": str(uuid4()),
+                    "operation": operation,
+                    "issue_id": issue_id,
+                    "payload": payload,
+                    "created_at": created_at,
+                }
+                for issue_id, payload in payloads.items()
+            ],
+        )
+        changes.reorder(Kind.CHANGE)
+
+
 def waiting(connection: Connection) -> list[OutboxEntry]:
     """Entries to be sent, oldest first; those whose answer may have been lost among them."""
     states = (OutboxState.WAITING, OutboxState.SENDING)
@@ -73,8 +98,27 @@ def count(connection: Connection) -> int:
 
 def of_issue(connection: Connection, issue_id: int) -> list[OutboxEntry]:
     """Entries of an issue in any state, oldest first."""
-    query = select(outbox).where(outbox.c.issue_id == issue_id).order_by(outbox.c.id)
+    return of_issues(connection, [issue_id])
+
+
+def of_issues(connection: Connection, issue_ids: Collection[int]) -> list[OutboxEntry]:
+    """Entries of issues in any state, oldest first."""
+    query = select(outbox).where(outbox.c.issue_id.in_(among(issue_ids))).order_by(outbox.c.id)
     return [_entry(row) for row in connection.execute(query).mappings()]
+
+
+def withdraw(
+    connection: Connection,
+    changes: Changes,
+    issue_ids: Collection[int],
+    operations: Collection[Operation],
+    *,
+    sparing: Collection[OutboxState] = (),
+) -> None:
+    """Take changes of these issues back, except those in certain states."""
+    about = outbox.c.issue_id.in_(among(issue_ids)), outbox.c.operation.in_(operations)
+    connection.execute(delete(outbox).where(*about, outbox.c.state.notin_(sparing)))
+    changes.reorder(Kind.CHANGE)
 
 
 def sending(connection: Connection, changes: Changes, entry_id: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from metron_desktop.domain.collection import ReadDate
+from metron_desktop.store.tables import collection_items as items
 from metron_desktop.store.tables import read_dates
 from metron_desktop.store.upsert import among
 
@@ -85,27 +86,36 @@ def replace(connection: Connection, told: Mapping[int, Sequence[ReadDate]]) -> s
     return changed
 
 
-def note(connection: Connection, local_id: int, moment: datetime, noted_at: datetime) -> bool:
-    """Note a reading that the server does not know of yet.
+def note(
+    connection: Connection, local_ids: Collection[int], moment: datetime, noted_at: datetime
+) -> list[int]:
+    """Note a reading of items that the server does not know of yet.
 
     Args:
         connection: A connection in a writing transaction.
-        local_id: The item.
-        moment: When it was read (UTC).
+        local_ids: The items.
+        moment: When they were read (UTC).
         noted_at: The time now (UTC).
 
     Returns:
-        False where a reading at this moment is known already.
+        Those of which no reading at this moment was known already, in the order of their ids.
     """
-    known = select(read_dates.c.id).where(
-        read_dates.c.local_id == local_id, read_dates.c.read_date == moment
+    known = select(read_dates.c.local_id).where(read_dates.c.read_date == moment)
+    unknown = (
+        select(items.c.local_id)
+        .where(items.c.local_id.in_(among(local_ids)), items.c.local_id.notin_(known))
+        .order_by(items.c.local_id)
     )
-    if connection.scalar(known) is not None:
-        return False
-    connection.execute(
-        insert(read_dates).values(local_id=local_id, read_date=moment, created_on=noted_at)
-    )
-    return True
+    noted = list(connection.scalars(unknown))
+    if noted:
+        connection.execute(
+            insert(read_dates),
+            [
+                {"local_id": local_id, "read_date": moment, "created_on": noted_at}
+                for local_id in noted
+            ],
+        )
+    return noted
 
 
 def keep_as_local(connection: Connection, local_ids: Sequence[int]) -> None:

@@ -50,7 +50,7 @@ def removed(connection: Connection, changes: Changes, server_id: int, *, readded
         )
     )
     connection.execute(update(items).where(items.c.local_id == local_id).values(server_id=None))
-    local_values.announce(connection, changes, local_id)
+    local_values.announce(connection, changes, [local_id])
 
 
 def _local_id(connection: Connection, server_id: int) -> int | None:

@@ -416,12 +416,14 @@ deeds = Table(
     Column("field", String, nullable=False, server_default=""),
     Column("done_at", UtcDateTime, nullable=False),
     Column("undone", Boolean, nullable=False, server_default="0"),
+    # Characters that its rows hold, so that the journal can be kept small.
+    Column("size", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 
 deed_rows = Table(
     # Which rows of other tables a deed changed, and how: what they held before and after, as JSON
-    # objects of the columns as they are stored; null where there was no such row.
+    # objects of the columns that differ, as they are stored; null where there was no such row.
     "deed_rows",
     metadata,
     Column("deed_id", ForeignKey("deeds.id", ondelete="CASCADE"), primary_key=True),

@@ -78,21 +78,21 @@ class Person:
         row = await person.item_of_issue(issue_id)
         if row is None:
             notes = f"added {number}"
-            return "add", notes, lambda: person.add(issue_id, {"notes": notes})
+            return "add", notes, lambda: person.add([issue_id], {"notes": notes})
         local_id = row.local_id
         match self._random.choice(["edit", "edit", "rate", "read", "read", "remove"]):
             case "edit":
                 field = self._random.choice(sorted(FIELDS))
                 made = FIELDS[field](number)
-                return field, made, lambda: person.edit(local_id, {field: made})
+                return field, made, lambda: person.edit([local_id], {field: made})
             case "rate":
                 stars = self._random.choice([None, 1, 2, 3, 4, 5])
-                return "rating", stars, lambda: person.rate(local_id, stars)
+                return "rating", stars, lambda: person.rate([local_id], stars)
             case "read":
                 moment = FIRST_READING + timedelta(minutes=number)
-                return "read", moment.isoformat(), lambda: person.read(local_id, moment)
+                return "read", moment.isoformat(), lambda: person.read([local_id], moment)
             case _:
-                return "remove", None, lambda: person.remove(local_id)
+                return "remove", None, lambda: person.remove([local_id])
 
 
 async def live(folder: str, url: str, token: str, seed: int) -> None:

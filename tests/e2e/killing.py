@@ -288,7 +288,7 @@ def _clear(connection: Connection, changes: Changes) -> None:
     for local_id in queries.ordered_ids(connection, Query(Kind.COLLECTION_ITEM)):
         fields = local_values.of(connection, local_id)
         if fields:
-            local_values.clear(connection, changes, local_id, list(fields))
+            local_values.clear(connection, changes, [local_id], list(fields))
 
 
 def _assert_kept(connection: Connection, told: Told) -> None:

@@ -63,10 +63,10 @@ async def test_a_train_through_a_tunnel(workspace: Workspace, server: MetronServ
             Kind.COLLECTION_ITEM, list(await workspace.library.ids(Query(Kind.COLLECTION_ITEM)))
         )
         rated, read, edited = items[0], items[1], items[2]
-        await workspace.collection.rate(rated.local_id, 2 if rated.rating != 2 else 3)
+        await workspace.collection.rate([rated.local_id], 2 if rated.rating != 2 else 3)
         moment = datetime(2026, 11, 20, 21, 15, tzinfo=UTC)
-        await workspace.collection.read(read.local_id, moment)
-        await workspace.collection.edit(edited.local_id, {"grade": Decimal("9.4")})
+        await workspace.collection.read([read.local_id], moment)
+        await workspace.collection.edit([edited.local_id], {"grade": Decimal("9.4")})
         await stands.wait()
         standstill = workspace.synchronization.standstill
         assert standstill is not None

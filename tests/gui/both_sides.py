@@ -22,8 +22,7 @@ async def typed(workspace: Workspace, local_ids: Sequence[int], **values: Any) -
     """The person types the same about several items."""
 
     def write(connection: Connection, changes: Changes) -> None:
-        for local_id in local_ids:
-            local_values.put(connection, changes, local_id, values, NOW)
+        local_values.put(connection, changes, local_ids, values, NOW)
 
     await workspace.db.write(write)
 

@@ -198,7 +198,7 @@ async def test_a_change_made_without_a_network_is_sent_later(
     item = await workspace.collection.item((await workspace.library.ids(_ITEMS))[0])
     changes = page(online).view.waiting
     with metron_live.refusing():
-        await workspace.collection.rate(item.local_id, 2)
+        await workspace.collection.rate([item.local_id], 2)
         await until(online, lambda: bool(changes.changes))
         assert f"Rating 2 for {item.issue.title}" in words(online)
         await until(online, lambda: bool(page(online).view.queue.rows))
@@ -220,7 +220,7 @@ async def test_a_change_is_discarded_after_one_question(
     item = await workspace.collection.item((await workspace.library.ids(_ITEMS))[0])
     changes = page(online).view.waiting
     with metron_live.refusing():
-        await workspace.collection.rate(item.local_id, 2)
+        await workspace.collection.rate([item.local_id], 2)
         await until(online, lambda: bool(changes.changes))
         discard = f"Discard: Rating 2 for {item.issue.title}"
         for _ in range(2):

@@ -161,7 +161,7 @@ async def test_the_selection_survives_sorting_and_a_refresh(
     missing = await workspace.missing.series()
     issue = (await workspace.missing.issues(missing[0].id))[0]
     count = page.model.rowCount()
-    added = await workspace.collection.add(issue.id)
+    (added,) = await workspace.collection.add([issue.id])
     await until(page.model.loaded, lambda: page.model.rowCount() > count)
     assert page.selection.ids() == [chosen]
     assert page.model.row_of(added.local_id) >= 0
@@ -174,7 +174,7 @@ async def test_scrolling_survives_a_refresh(page: CollectionPage, workspace: Wor
     await page.settled()
     top = page.model.id_at(table.rowAt(1))
     gone = page.model.id_at(1)
-    await workspace.collection.remove(gone)
+    await workspace.collection.remove([gone])
     await until(page.model.loaded, lambda: page.model.row_of(gone) < 0)
     assert page.model.id_at(table.rowAt(1)) == top
 
@@ -287,7 +287,7 @@ async def test_local_values_are_marked(page: CollectionPage, workspace: Workspac
     if local is None:
         missing = await workspace.missing.series()
         issue = (await workspace.missing.issues(missing[0].id))[0]
-        local = await workspace.collection.add(issue.id)
+        (local,) = await workspace.collection.add([issue.id])
         await until(page.model.loaded, lambda: page.model.row_of(local.local_id) >= 0)
     page.open_link(Link(Kind.COLLECTION_ITEM, local.local_id, ""))
     await page.settled()

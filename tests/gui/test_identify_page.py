@@ -202,7 +202,7 @@ async def test_what_is_owned_says_so_and_follows_the_collection(
     owned = "Owned" if item.quantity == 1 else f"Owned ×{item.quantity}"
     spoken = bound.model.data(bound.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(owned)
-    await workspace.collection.remove(item.local_id)
+    await workspace.collection.remove([item.local_id])
     await bound.context.tasks.idle()
     assert bound.current.match is not None
     assert bound.current.match.issue.owned == 0

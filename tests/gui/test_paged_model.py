@@ -230,8 +230,8 @@ async def test_new_and_removed_records_appear_and_vanish(
     issue = (await workspace.missing.issues(missing[0].id))[0]
     end = workspace.subscribe(model.refresh)
     now = datetime.now(UTC)
-    local_id = await workspace.db.write(
-        lambda connection, changes: collection.add_local(connection, changes, issue.id, now)
+    (local_id,) = await workspace.db.write(
+        lambda connection, changes: collection.add_local(connection, changes, [issue.id], now)
     )
     await workspace.db.read(lambda _: None)
     await context.tasks.idle()
@@ -239,7 +239,7 @@ async def test_new_and_removed_records_appear_and_vanish(
     row = model.row_of(local_id)
     assert model.record_at(row).issue.id == issue.id
     await workspace.db.write(
-        lambda connection, changes: collection.remove(connection, changes, local_id)
+        lambda connection, changes: collection.remove(connection, changes, [local_id])
     )
     await context.tasks.idle()
     end()
@@ -288,7 +288,7 @@ async def test_a_removed_record_leaves_the_selection_to_its_neighbour(
     selection.choose(chosen)
     end = workspace.subscribe(model.refresh)
     await workspace.db.write(
-        lambda connection, changes: collection.remove(connection, changes, chosen)
+        lambda connection, changes: collection.remove(connection, changes, [chosen])
     )
     await context.tasks.idle()
     end()

@@ -294,7 +294,7 @@ async def test_a_conflict_with_a_real_server_ends_in_review(
     await workspace.synchronization.run()
     local_id = (await workspace.library.ids(Query(Kind.COLLECTION_ITEM)))[0]
     item = await workspace.collection.item(local_id)
-    await workspace.collection.edit(local_id, {"quantity": item.quantity + 1})
+    await workspace.collection.edit([local_id], {"quantity": item.quantity + 1})
     metron_live.world.edit_item(item.server_id, quantity=item.quantity + 5)
     await workspace.synchronization.run(full=True)
     shell.window.show_page("review")

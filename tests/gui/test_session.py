@@ -242,7 +242,7 @@ async def test_what_the_server_does_not_take_is_said_and_kept(
     await workspace.synchronization.run()
     query = Query(Kind.ISSUE, where=(("owned", "false"),))
     issue_id = (await workspace.library.ids(query))[0]
-    added = await workspace.collection.add(issue_id)
+    (added,) = await workspace.collection.add([issue_id])
     assert added.server_id is None
     push = await workspace.synchronization.ask(JobKind.PUSH)
     await workspace.synchronization.finished(push.id)

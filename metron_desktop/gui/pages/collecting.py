@@ -61,8 +61,7 @@ class AddToCollection(QObject):
             self._context.tasks.run(self._add(self._workspace, self._targets))
 
     async def _add(self, workspace: Workspace, targets: Sequence[Target]) -> None:
-        for target in targets:
-            await workspace.collection.add(target.id)
+        await workspace.collection.add([target.id for target in targets])
         if len(targets) == 1:
             said = self.tr("{title} is in your collection now.").format(title=targets[0].title)
         else:
@@ -131,8 +130,7 @@ class RemoveFromCollection(QObject):
         box.open()
 
     async def _remove(self, workspace: Workspace, targets: Sequence[Target]) -> None:
-        for target in targets:
-            await workspace.collection.remove(target.id)
+        await workspace.collection.remove([target.id for target in targets])
         if len(targets) == 1:
             said = self.tr("{title} is no longer in your collection.").format(
                 title=targets[0].title

@@ -116,7 +116,6 @@ class IdentifyPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         for source in (self.invitation, self.status):
@@ -252,7 +251,7 @@ class IdentifyPage(Page):
             self.context.tasks.run(self._add_issue(self._workspace, entry.id, issue))
 
     async def _add_issue(self, workspace: Workspace, entry_id: int, issue: IssueRow) -> None:
-        await workspace.collection.add(issue.id)
+        await workspace.collection.add([issue.id])
         self.model.set_added(entry_id, issue.id)
         self._reread()
         self.context.messages.show(

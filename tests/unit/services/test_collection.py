@@ -67,7 +67,7 @@ async def test_adding(synced: Workspace, server: MetronServer) -> None:
     issue_id = not_owned(server)
     called: list[bool] = []
     synced.collection.on_change = lambda: called.append(True)
-    row = await synced.collection.add(issue_id)
+    (row,) = await synced.collection.add([issue_id])
     assert (row.issue.id, row.server_id) == (issue_id, None)
     assert len(server.log) == 0
     assert called == [True]
@@ -95,10 +95,10 @@ VALUES: dict[str, Any] = {
 async def test_adding_with_all_that_is_known(synced: Workspace, server: MetronServer) -> None:
     issue_id = not_owned(server)
     typed = {**VALUES, "storage_location": " Attic\n"}
-    row = await synced.collection.add(issue_id, typed)
+    (row,) = await synced.collection.add([issue_id], typed)
     assert row.storage_location == "Attic"
     assert row.purchase_price == Money(Decimal("12.50"), "EUR")
-    await synced.collection.edit(row.local_id, {"notes": "Signed twice."})
+    await synced.collection.edit([row.local_id], {"notes": "Signed twice."})
     await send(synced)
     item = there(server, issue_id)
     assert (item.quantity, item.book_format, item.notes) == (2, "BOTH", "Signed twice.")
@@ -112,26 +112,26 @@ async def test_adding_with_all_that_is_known(synced: Workspace, server: MetronSe
 
 async def test_adding_what_is_owned_edits_it(synced: Workspace, server: MetronServer) -> None:
     row = await owned(synced, server)
-    again = await synced.collection.add(row.issue.id, {"notes": "Found in the attic."})
+    (again,) = await synced.collection.add([row.issue.id], {"notes": "Found in the attic."})
     assert (again.local_id, again.notes) == (row.local_id, "Found in the attic.")
     assert await waiting(synced) == 0
 
 
 async def test_adding_what_is_owned_asks_nobody(synced: Workspace, server: MetronServer) -> None:
     item = server.world.items_of("reader")[0]
-    row = await synced.collection.add(item.issue.id)
+    (row,) = await synced.collection.add([item.issue.id])
     assert row.server_id == item.id
     assert len(server.log) == 0
 
 
 async def test_adding_an_issue_nobody_knows(synced: Workspace) -> None:
     with pytest.raises(InvalidValue):
-        await synced.collection.add(999_999)
+        await synced.collection.add([999_999])
 
 
 async def test_adding_without_a_network(synced: Workspace, server: MetronServer) -> None:
     with server.refusing():
-        row = await synced.collection.add(not_owned(server))
+        (row,) = await synced.collection.add([not_owned(server)])
         job = await synced.synchronization.ask(JobKind.PUSH)
         await synced.synchronization.finished(job.id)
     assert await waiting(synced) == 1
@@ -145,7 +145,7 @@ async def test_adding_while_nobody_is_signed_in(synced: Workspace, server: Metro
     await synced.close()
     issue_id = not_owned(server)
     offline = await Workspace.open(synced.paths, synced.account, None)
-    row = await offline.collection.add(issue_id)
+    (row,) = await offline.collection.add([issue_id])
     assert row.server_id is None
     await offline.close()
     online = await Workspace.open(synced.paths, synced.account, credentials_of(server))
@@ -160,13 +160,13 @@ async def test_a_server_that_cannot_be_written(make_server: MakeServer, tmp_path
         Paths.below(tmp_path), Account(server.url, "reader"), credentials_of(server)
     )
     assert (await opened.synchronization.run()).complete
-    row = await opened.collection.add(not_owned(server))
+    (row,) = await opened.collection.add([not_owned(server)])
     said = (await opened.synchronization.run()).errors
     assert len(said) == 1
     item = await owned(opened, server)
-    await opened.collection.rate(item.local_id, 4)
-    await opened.collection.read(item.local_id, MOMENT)
-    await opened.collection.edit(item.local_id, {"notes": "Mine."})
+    await opened.collection.rate([item.local_id], 4)
+    await opened.collection.read([item.local_id], MOMENT)
+    await opened.collection.edit([item.local_id], {"notes": "Mine."})
     server.log.clear()
     assert (await opened.synchronization.run()).complete  # said once, and not tried again
     assert not [entry for entry in server.log.api if entry.method != "GET"]
@@ -175,9 +175,9 @@ async def test_a_server_that_cannot_be_written(make_server: MakeServer, tmp_path
     assert again is not None
     assert (again.rating, again.read_count, again.date_read) == (4, 1, MOMENT)
     with pytest.raises(InvalidValue, match="website"):
-        await opened.collection.remove(item.local_id)
+        await opened.collection.remove([item.local_id])
     assert await opened.collection.item(item.local_id) == again
-    await opened.collection.remove(row.local_id)
+    await opened.collection.remove([row.local_id])
     assert await opened.collection.item(row.local_id) is None
     await opened.close()
 
@@ -187,10 +187,10 @@ async def test_bad_values_change_nothing(synced: Workspace, server: MetronServer
     issue_id = not_owned(server)
     for bad in ({"grade": Decimal("9.7")}, {"quantity": 40_000}, {"rating": 6}):
         with pytest.raises(InvalidValue) as refused:
-            await synced.collection.edit(row.local_id, {"notes": "Fine.", **bad})
+            await synced.collection.edit([row.local_id], {"notes": "Fine.", **bad})
         assert [refused.value.field] == [*bad]
         with pytest.raises(InvalidValue):
-            await synced.collection.add(issue_id, bad)
+            await synced.collection.add([issue_id], bad)
     assert await synced.collection.item(row.local_id) == row
     assert await synced.collection.item_of_issue(issue_id) is None
     assert await waiting(synced) == 0
@@ -201,8 +201,8 @@ async def test_what_lies_in_a_field_may_be_taken_away(
 ) -> None:
     row = await owned(synced, server)
     empty = {"grade": None, "purchase_date": None, "purchase_price": None, "purchase_currency": ""}
-    await synced.collection.edit(row.local_id, VALUES)
-    await synced.collection.edit(row.local_id, {**empty, "notes": "", "grading_company": ""})
+    await synced.collection.edit([row.local_id], VALUES)
+    await synced.collection.edit([row.local_id], {**empty, "notes": "", "grading_company": ""})
     again = await synced.collection.item(row.local_id)
     assert again is not None
     assert (again.grade, again.purchase_date, again.purchase_price) == (None, None, None)
@@ -213,10 +213,12 @@ async def test_edits_are_local_and_can_be_taken_back(
     synced: Workspace, server: MetronServer
 ) -> None:
     row = await owned(synced, server)
-    await synced.collection.edit(row.local_id, VALUES)
-    await synced.collection.rate(row.local_id, 2)
+    await synced.collection.edit([row.local_id], VALUES)
+    await synced.collection.rate([row.local_id], 2)
     assert await waiting(synced) == 1
-    await synced.collection.revert(row.local_id, [*VALUES.keys() - {"purchase_currency"}, "rating"])
+    await synced.collection.revert(
+        [row.local_id], [*VALUES.keys() - {"purchase_currency"}, "rating"]
+    )
     assert await synced.collection.item(row.local_id) == row
     assert await waiting(synced) == 0
     assert (await synced.synchronization.run()).complete
@@ -226,10 +228,10 @@ async def test_edits_are_local_and_can_be_taken_back(
 async def test_nothing_is_done_to_an_item_that_is_gone(synced: Workspace) -> None:
     collection = synced.collection
     for change in (
-        collection.edit(999, {"notes": "Where?"}),
-        collection.revert(999, ["notes"]),
-        collection.rate(999, 3),
-        collection.read(999),
+        collection.edit([999], {"notes": "Where?"}),
+        collection.revert([999], ["notes"]),
+        collection.rate([999], 3),
+        collection.read([999]),
     ):
         with pytest.raises(InvalidValue):
             await change
@@ -239,7 +241,7 @@ async def test_nothing_is_done_to_an_item_that_is_gone(synced: Workspace) -> Non
 async def test_of_several_ratings_the_last_is_sent(synced: Workspace, server: MetronServer) -> None:
     row = await owned(synced, server)
     for rating in (1, None, 5, 4):
-        await synced.collection.rate(row.local_id, rating)
+        await synced.collection.rate([row.local_id], rating)
         again = await synced.collection.item(row.local_id)
         assert again is not None
         assert again.rating == rating
@@ -250,15 +252,15 @@ async def test_of_several_ratings_the_last_is_sent(synced: Workspace, server: Me
     again = await synced.collection.item(row.local_id)
     assert again is not None
     assert (again.rating, again.local_fields) == (4, frozenset())
-    await synced.collection.rate(row.local_id, None)
+    await synced.collection.rate([row.local_id], None)
     await send(synced)
     assert there(server, row.issue.id).rating is None
 
 
 async def test_reading(synced: Workspace, server: MetronServer) -> None:
     row = await owned(synced, server)
-    await synced.collection.read(row.local_id, MOMENT)
-    await synced.collection.read(row.local_id, MOMENT + timedelta(microseconds=5))
+    await synced.collection.read([row.local_id], MOMENT)
+    await synced.collection.read([row.local_id], MOMENT + timedelta(microseconds=5))
     again = await synced.collection.item(row.local_id)
     assert again is not None
     assert (again.is_read, again.date_read, again.read_count) == (True, MOMENT, 1)
@@ -279,7 +281,7 @@ async def test_reading(synced: Workspace, server: MetronServer) -> None:
 async def test_reading_now(synced: Workspace, server: MetronServer) -> None:
     row = await owned(synced, server)
     before = datetime.now(UTC).replace(microsecond=0)
-    await synced.collection.read(row.local_id)
+    await synced.collection.read([row.local_id])
     again = await synced.collection.item(row.local_id)
     assert again is not None
     assert again.date_read is not None
@@ -290,8 +292,8 @@ async def test_an_earlier_reading_does_not_move_the_last_one(
     synced: Workspace, server: MetronServer
 ) -> None:
     row = await owned(synced, server)
-    await synced.collection.read(row.local_id, MOMENT)
-    await synced.collection.read(row.local_id, MOMENT - timedelta(days=400))
+    await synced.collection.read([row.local_id], MOMENT)
+    await synced.collection.read([row.local_id], MOMENT - timedelta(days=400))
     again = await synced.collection.item(row.local_id)
     assert again is not None
     assert (again.date_read, again.read_count) == (MOMENT, 2)
@@ -301,10 +303,10 @@ async def test_removing(synced: Workspace, server: MetronServer) -> None:
     item = server.world.items_of("reader")[0]
     row = await synced.collection.item_of_issue(item.issue.id)
     assert row is not None
-    await synced.collection.rate(row.local_id, 1)
-    await synced.collection.remove(row.local_id)
+    await synced.collection.rate([row.local_id], 1)
+    await synced.collection.remove([row.local_id])
     assert await synced.collection.item(row.local_id) is None
-    await synced.collection.remove(row.local_id)  # nothing left to do
+    await synced.collection.remove([row.local_id])  # nothing left to do
     await send(synced)
     assert item.id not in server.world.collection
     assert [entry.method for entry in server.log.api] == ["DELETE"]
@@ -317,7 +319,7 @@ async def test_removing_when_the_server_cannot_be_told(
     item = server.world.items_of("reader")[0]
     row = await synced.collection.item_of_issue(item.issue.id)
     assert row is not None
-    await synced.collection.remove(row.local_id)
+    await synced.collection.remove([row.local_id])
     if trouble == "no network":
         with server.refusing():
             await synced.synchronization.run()
@@ -334,10 +336,10 @@ async def test_removing_when_the_server_cannot_be_told(
 async def test_what_was_added_and_removed_again_is_never_sent(
     synced: Workspace, server: MetronServer
 ) -> None:
-    row = await synced.collection.add(not_owned(server), VALUES)
-    await synced.collection.rate(row.local_id, 3)
-    await synced.collection.read(row.local_id)
-    await synced.collection.remove(row.local_id)
+    (row,) = await synced.collection.add([not_owned(server)], VALUES)
+    await synced.collection.rate([row.local_id], 3)
+    await synced.collection.read([row.local_id])
+    await synced.collection.remove([row.local_id])
     assert await waiting(synced) == 0
     assert (await synced.synchronization.run()).complete
     assert not [entry for entry in server.log.api if entry.method != "GET"]
@@ -348,7 +350,7 @@ async def test_removing_what_the_server_may_have_got(
 ) -> None:
     """The answer to adding it was lost."""
     issue_id = not_owned(server)
-    row = await synced.collection.add(issue_id)
+    (row,) = await synced.collection.add([issue_id])
     server.faults.add(Reset(handled=True), method="POST", times=None)
     summary = await synced.synchronization.run()
     assert summary.errors
@@ -357,7 +359,7 @@ async def test_removing_what_the_server_may_have_got(
     found = await synced.collection.item_of_issue(issue_id)
     assert found is not None
     assert found.local_id == row.local_id
-    await synced.collection.remove(row.local_id)
+    await synced.collection.remove([row.local_id])
     assert (await synced.synchronization.run()).complete
     assert issue_id not in server.world.owned[server.world.user("reader").id]
     assert await synced.collection.item_of_issue(issue_id) is None
@@ -365,8 +367,8 @@ async def test_removing_what_the_server_may_have_got(
 
 async def test_removed_and_added_again(synced: Workspace, server: MetronServer) -> None:
     row = await owned(synced, server)
-    await synced.collection.remove(row.local_id)
-    again = await synced.collection.add(row.issue.id, {"notes": "Another copy."})
+    await synced.collection.remove([row.local_id])
+    (again,) = await synced.collection.add([row.issue.id], {"notes": "Another copy."})
     server.faults.add(Status(503), method="DELETE", times=4)
     assert not (await synced.synchronization.run()).complete  # the old one is listed meanwhile
     assert (await synced.synchronization.run()).complete
@@ -390,12 +392,12 @@ async def test_the_demonstration_keeps_changes_to_itself(tmp_path: Path) -> None
     opened = await Workspace.open(paths, accounts.demo_account(), None)
     gap = (await opened.missing.series())[0]
     issue = (await opened.missing.issues(gap.id))[0]
-    row = await opened.collection.add(issue.id)
+    (row,) = await opened.collection.add([issue.id])
     assert row.server_id is None
-    await opened.collection.remove(row.local_id)
+    await opened.collection.remove([row.local_id])
     query = Query(Kind.COLLECTION_ITEM)
     owned = (await opened.library.rows(query.kind, await opened.library.ids(query)))[0]
-    await opened.collection.remove(owned.local_id)
+    await opened.collection.remove([owned.local_id])
     assert await opened.collection.item(owned.local_id) is None
     assert await opened.db.read(outbox.count) == 0
     await opened.close()

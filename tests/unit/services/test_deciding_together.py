@@ -27,7 +27,7 @@ async def disputed(workspace: Workspace) -> list[int]:
     def write(connection: Connection, changes: Changes) -> None:
         for local_id in ids:
             now = datetime.now(UTC)
-            local_values.put(connection, changes, local_id, {"notes": "mine"}, now)
+            local_values.put(connection, changes, [local_id], {"notes": "mine"}, now)
         connection.execute(update(items).where(items.c.local_id.in_(ids)).values(notes="theirs"))
 
     await workspace.db.write(write)

@@ -19,8 +19,8 @@ async def test_changes_are_told_in_order_and_by_name(
 ) -> None:
     row = await owned(synced, server)
     issue_id = not_owned(server)
-    await synced.collection.add(issue_id)
-    await synced.collection.rate(row.local_id, 4)
+    await synced.collection.add([issue_id])
+    await synced.collection.rate([row.local_id], 4)
 
     def follow(connection: Any, changes: Changes) -> None:
         for series_id in (row.issue.series_id, 999_999):
@@ -38,7 +38,7 @@ async def test_changes_are_told_in_order_and_by_name(
 async def test_what_the_server_refuses_is_kept_with_its_reason(
     synced: Workspace, server: MetronServer
 ) -> None:
-    await synced.collection.add(not_owned(server))
+    await synced.collection.add([not_owned(server)])
     server.faults.add(Status(400, "Not today."), method="POST")
     summary = await synced.synchronization.run()
     (kept,) = await synced.outbox.kept()
@@ -52,8 +52,8 @@ async def test_a_discarded_change_stays_here_and_is_not_sent(
 ) -> None:
     heard: list[Changes] = []
     row = await owned(synced, server)
-    added = await synced.collection.add(not_owned(server))
-    await synced.collection.rate(row.local_id, 4)
+    (added,) = await synced.collection.add([not_owned(server)])
+    await synced.collection.rate([row.local_id], 4)
     synced.subscribe(heard.append)
     for change in await synced.outbox.waiting():
         await synced.outbox.discard(change.entry.id)

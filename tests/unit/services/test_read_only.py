@@ -25,7 +25,7 @@ MOMENT = datetime(2026, 1, 10, 20, 15, tzinfo=UTC)
 @pytest.mark.parametrize("background", [False, True], ids=["by hand", "window"])
 async def test_it_only_looks(synced: Workspace, server: MetronServer, background: bool) -> None:
     [first, *_] = await synced.library.ids(Query(Kind.COLLECTION_ITEM))
-    await synced.collection.rate(first, 1)  # waits for its server
+    await synced.collection.rate([first], 1)  # waits for its server
     await synced.close()
     server.log.clear()
     paths, account = synced.paths, Account(server.url, "reader")
@@ -40,9 +40,9 @@ async def test_it_only_looks(synced: Workspace, server: MetronServer, background
             for attempt in (
                 lambda: looking.synchronization.run(),
                 lambda: looking.synchronization.ask(JobKind.PUSH),
-                lambda: looking.collection.read(first, MOMENT),
-                lambda: looking.collection.remove(first),
-                lambda: looking.collection.edit(first, {"notes": "mine"}),
+                lambda: looking.collection.read([first], MOMENT),
+                lambda: looking.collection.remove([first]),
+                lambda: looking.collection.edit([first], {"notes": "mine"}),
             ):
                 with pytest.raises(StoreError, match="open in another window"):
                     await attempt()

@@ -50,7 +50,7 @@ async def sync(workspace: Workspace) -> None:
 async def disputed(synced: Workspace, server: MetronServer) -> CollectionRow:
     """An item of which two fields were changed on both sides."""
     row = await an_item(synced, server)
-    await synced.collection.edit(row.local_id, TYPED)
+    await synced.collection.edit([row.local_id], TYPED)
     server.world.edit_item(row.server_id, notes="theirs", quantity=9)
     await sync(synced)
     return await now_of(synced, row)
@@ -60,7 +60,7 @@ async def disputed(synced: Workspace, server: MetronServer) -> CollectionRow:
 async def removed(synced: Workspace, server: MetronServer) -> CollectionRow:
     """An item with local values that was removed on the server."""
     row = await an_item(synced, server)
-    await synced.collection.edit(row.local_id, TYPED)
+    await synced.collection.edit([row.local_id], TYPED)
     server.world.remove_item(row.server_id)
     await sync(synced)
     return await now_of(synced, row)
@@ -249,7 +249,7 @@ async def test_a_rating_that_waits_is_kept_for_review(
 ) -> None:
     row = await an_item(synced, server)
     server.world.remove_item(row.server_id)
-    await synced.collection.rate(row.local_id, 1 if row.rating != 1 else 2)
+    await synced.collection.rate([row.local_id], 1 if row.rating != 1 else 2)
     await synced.synchronization.run()  # which says that the server has no such item to rate
     (waiting,) = await synced.review.removed()
     assert waiting.item.local_fields == {"rating"}

@@ -212,10 +212,10 @@ def test_lists_of_an_owned_issue_are_told(library: LibraryFile) -> None:
 
 def test_removing_an_item_here(library: LibraryFile) -> None:
     library.write(collection.save_detail, DETAIL, NOW)
-    changes = library.write(collection.remove, only(library).local_id)
+    changes = library.write(collection.remove, [only(library).local_id])
     assert library.read(collection.count) == 0
     assert library.sql("SELECT count(*) FROM read_dates") == [(0,)]
     assert Kind.COLLECTION_ITEM in changes.membership
-    assert not library.write(collection.remove, 12345)
+    assert not library.write(collection.remove, [12345])
     query = Query(Kind.COLLECTION_ITEM, text="harbor")
     assert len(library.read(queries.ordered_ids, query)) == 0

@@ -113,7 +113,7 @@ class History:
         now = at(next(self.minute))
         if kind == "type":
             name, value = parts
-            self.library.write(local_values.put, self.local_id, {name: value}, now)
+            self.library.write(local_values.put, [self.local_id], {name: value}, now)
             self.fields[name].type(value)
         elif kind in {"list", "detail"}:
             (told,) = parts

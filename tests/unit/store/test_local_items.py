@@ -33,11 +33,11 @@ def item(library: LibraryFile, issue_id: int = 50) -> CollectionRow:
 
 
 def put(library: LibraryFile, local_id: int, **values):
-    return library.write(local_values.put, local_id, values, at(1))
+    return library.write(local_values.put, [local_id], values, at(1))
 
 
 def test_an_item_can_exist_only_here(known: LibraryFile) -> None:
-    local_id, changes = known.writing(collection.add_local, 50, NOW)
+    (local_id,), changes = known.writing(collection.add_local, [50], NOW)
     row = item(known)
     assert (row.local_id, row.server_id, row.quantity) == (local_id, None, 1)
     assert row.created_on == NOW
@@ -47,15 +47,15 @@ def test_an_item_can_exist_only_here(known: LibraryFile) -> None:
 
 
 def test_adding_again_finds_the_item(known: LibraryFile) -> None:
-    first, _ = known.writing(collection.add_local, 50, NOW)
-    second, changes = known.writing(collection.add_local, 50, NOW)
+    (first,), _ = known.writing(collection.add_local, [50], NOW)
+    (second,), changes = known.writing(collection.add_local, [50], NOW)
     assert first == second
     assert not changes
 
 
 def test_what_was_typed_lies_over_the_servers_item_when_it_arrives(known: LibraryFile) -> None:
     typed = {"storage_location": "Box 7", "quantity": 2, "grade": Decimal("9.8"), "rating": 5}
-    local_id, _ = known.writing(collection.add_local, 50, NOW, typed)
+    (local_id,), _ = known.writing(collection.add_local, [50], NOW, typed)
     count, _ = known.writing(
         collection.upsert_listed,
         [an_item(900, an_issue(50), 1, grade=None, rating=5, is_read=True, modified=at(2))],
@@ -85,7 +85,7 @@ def test_the_server_never_overwrites_a_local_value(known: LibraryFile) -> None:
         at(9),
     )
     assert (item(known).notes, item(known).is_read) == ("mine", True)
-    known.write(local_values.clear, item(known).local_id, ["notes"])
+    known.write(local_values.clear, [item(known).local_id], ["notes"])
     assert item(known).notes == "changed there"
     assert item(known).local_fields == {"is_read"}
 

@@ -43,7 +43,7 @@ def item(library: LibraryFile) -> CollectionRow:
 
 
 def typed(library: LibraryFile, edited_at: datetime = NOW, **values: Any):
-    return library.write(local_values.put, item(library).local_id, values, edited_at)
+    return library.write(local_values.put, [item(library).local_id], values, edited_at)
 
 
 def stored(library: LibraryFile) -> dict[str, LocalValue]:
@@ -79,7 +79,7 @@ def test_a_stale_answer_dissolves_nothing(known: LibraryFile) -> None:
 
 def test_an_answer_that_repeats_the_local_value_dissolves_it_too(known: LibraryFile) -> None:
     # What was typed before the detail came may be what the server had all the time.
-    known.write(collection.add_local, 51, NOW, {"notes": "both", "quantity": 1})
+    known.write(collection.add_local, [51], NOW, {"notes": "both", "quantity": 1})
     record = an_item(901, an_issue(51, "2"), 1, notes="both", modified=at(1))
     known.write(collection.save_detail, record, at(1))
     row = known.read(collection.item_of_issue, 51)
@@ -143,7 +143,7 @@ def test_adopting_makes_everything_the_persons_own(known: LibraryFile) -> None:
     )
     typed(known, notes="mine")
     local_id, row = item(known).local_id, item(known)
-    known.write(local_values.adopt, local_id, at(9))
+    known.write(local_values.adopt, [local_id], at(9))
     # What has no value of its own needs none here either.
     assert stored(known) == {
         "notes": LocalValue("mine", "", NOW),
@@ -157,7 +157,7 @@ def test_restoring_leaves_what_was_typed_since(known: LibraryFile) -> None:
     local_id = item(known).local_id
     typed(known, at(1), notes="mine", quantity=2)
     before = stored(known)
-    known.write(local_values.clear, local_id, ["notes", "quantity"])
+    known.write(local_values.clear, [local_id], ["notes", "quantity"])
     after = stored(known)
     typed(known, at(2), notes="mine again")
     changes = known.write(local_values.restore, local_id, before, after)

@@ -152,17 +152,54 @@ INSERT INTO search_entries VALUES (1, 'T', '', 'weird harbor');
 """
 TYPED_HERE = ("collection_items", "local_values", "read_dates", "outbox", "account", "cursors")
 
+# What the second revision added to it: a decision to make, a list of wishes and one of series, a
+# change about a series, and work in the queue.
+SECOND_LIBRARY = f"""
+INSERT INTO issues (id, series_id, number, number_key) VALUES (54, 1, '5', '5');
+INSERT INTO collection_items (local_id, issue_id, removed_at) VALUES (11, 54, '{MOMENT}');
+INSERT INTO local_values VALUES (11, 'notes', '"mine"', '""', '{MOMENT}');
+INSERT INTO outbox (id, client_id, operation, series_id, payload, created_at)
+  VALUES (12, 'f', 'pull_add', 1, '{{}}', '{MOMENT}');
+INSERT INTO jobs (id, kind, priority, batch, created_at) VALUES (6, 'push', 1, 1, '{MOMENT}');
+INSERT INTO wishes (local_id, server_id, issue_id, priority, desired_grade, server_values) VALUES
+  (2, 700, 52, 1, 92, '{{"priority": 3}}');
+INSERT INTO pulls (series_id, server_id, added_on) VALUES (1, 800, '{MOMENT}');
+INSERT INTO offline_copies (kind, id, kept_since) VALUES ('series', 1, '{MOMENT}');
+"""
+# And what the third brought: something that can be undone, and a filter with a name.
+THIRD_LIBRARY = f"""
+INSERT INTO deeds (id, kind, count, subject, field, done_at, size)
+  VALUES (5, 'edit', 1, 'Weird Harbor #1', 'notes', '{MOMENT}', 40);
+INSERT INTO deed_rows (deed_id, position, "table", key, before, after)
+  VALUES (5, 0, 'local_values', '{{"local_id": 7, "field": "notes"}}', NULL, '{{"value": "1"}}');
+INSERT INTO ignored VALUES ('series', 1, '{MOMENT}');
+INSERT INTO saved_filters (id, kind, name, line) VALUES (3, 'collection', 'Unread', 'unread');
+"""
+LIBRARIES = {
+    "0001": (FIRST_LIBRARY, TYPED_HERE),
+    "0002": (SECOND_LIBRARY, ("jobs", "wishes", "pulls", "offline_copies")),
+    "0003": (THIRD_LIBRARY, ("deeds", "deed_rows", "ignored", "saved_filters")),
+}
+"""What each revision adds to the library of the one before, and in which new tables."""
+EARLIER = [revision for revision in LIBRARIES if revision < migrate.CURRENT]
+
+
+def library_of(revision: str, path: Path) -> Path:
+    """A library file as a revision left it, having come from the first."""
+    engine = create_engine(f"sqlite:///{path}")
+    for one, (script, _) in LIBRARIES.items():
+        if one <= revision:
+            migrate.upgrade(engine, path, target=one)
+            with closing(sqlite3.connect(path)) as file:
+                file.execute("PRAGMA foreign_keys=OFF")
+                file.executescript(script)
+    engine.dispose()
+    return path
+
 
 @pytest.fixture
 def first_library(tmp_path: Path) -> Path:
-    """A library file as the first revision left it."""
-    path = tmp_path / "first.sqlite"
-    engine = create_engine(f"sqlite:///{path}")
-    migrate.upgrade(engine, path, target="0001")
-    engine.dispose()
-    with closing(sqlite3.connect(path)) as file:
-        file.executescript(FIRST_LIBRARY)
-    return path
+    return library_of("0001", tmp_path / "first.sqlite")
 
 
 def records(path: Path, table: str) -> list[dict[str, object]]:
@@ -174,25 +211,32 @@ def records(path: Path, table: str) -> list[dict[str, object]]:
 
 def test_every_earlier_revision_can_be_migrated_from() -> None:
     scripts = {one.revision for one in ScriptDirectory(str(migrate.MIGRATIONS)).walk_revisions()}
-    assert scripts == {"0001", migrate.CURRENT}, "a new revision needs a library of the one before"
+    assert scripts == {*EARLIER, migrate.CURRENT}, (
+        "a new revision needs a library of the one before"
+    )
 
 
-def test_nothing_of_a_first_library_is_lost(first_library: Path, path: Path) -> None:
-    before = {table: records(first_library, table) for table in TYPED_HERE}
+@pytest.mark.parametrize("revision", EARLIER)
+def test_nothing_of_an_earlier_library_is_lost(revision: str, tmp_path: Path, path: Path) -> None:
+    earlier = library_of(revision, tmp_path / "earlier.sqlite")
+    tables = [name for one in EARLIER if one <= revision for name in LIBRARIES[one][1]]
+    before = {table: records(earlier, table) for table in tables}
     assert before["collection_items"][0]["overlay"]  # the triggers of the time were at work
-    prepare(first_library).dispose()
+    prepare(earlier).dispose()
     for table, rows in before.items():
-        after = records(first_library, table)
+        after = records(earlier, table)
         assert len(after) == len(rows) > 0
         for old, new in zip(rows, after, strict=True):
             added = {name: new[name] for name in new.keys() - old.keys()}
             assert {**old, **added} == new, table
             assert set(added.values()) <= {None}, table
-    assert schema(first_library) == schema(path)
-    with closing(sqlite3.connect(first_library)) as file:
+    assert schema(earlier) == schema(path)
+    with closing(sqlite3.connect(earlier)) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (migrate.CURRENT,)
+        ]
 
 
 def test_a_first_library_is_copied_before_it_is_migrated(first_library: Path) -> None:
@@ -220,9 +264,9 @@ def test_a_migrated_library_goes_on_where_it_was(first_library: Path) -> None:
         )
     )
     assert new == 10
-    assert library.writing(collection.add_local, 51, NOW)[0] == 8
+    assert library.writing(collection.add_local, [51], NOW)[0] == [8]
     # Local values reach the overlay, and words the index, through triggers: they are still there.
-    library.write(local_values.put, 8, {"notes": "from Zoé"}, NOW)
+    library.write(local_values.put, [8], {"notes": "from Zoé"}, NOW)
     assert library.read(collection.item_of_issue, 51).notes == "from Zoé"
     assert list(library.read(queries.ordered_ids, Query(Kind.COLLECTION_ITEM, text="zoe"))) == [8]
     assert library.sql("SELECT rowid FROM search_index WHERE search_index MATCH 'weird'")[0] == (1,)
@@ -231,10 +275,10 @@ def test_a_migrated_library_goes_on_where_it_was(first_library: Path) -> None:
 
 # For what every migration has in common, the program is taken one step further: a scratch copy of
 # its migrations with one more, which alters a table.
-NEXT = """
+NEXT = f"""
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0004", "0003"
+revision, down_revision = "next", "{migrate.CURRENT}"
 def upgrade():
     op.add_column("account", sa.Column("note", sa.String))
 """
@@ -243,7 +287,7 @@ def upgrade():
 @pytest.fixture
 def next_migrations(tmp_path: Path) -> Path:
     copied = Path(shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations"))
-    (copied / "versions" / "0004_next.py").write_text(NEXT)
+    (copied / "versions" / "next_step.py").write_text(NEXT)
     return copied
 
 
@@ -251,23 +295,25 @@ def test_an_older_library_is_copied_before_it_is_migrated(
     library: LibraryFile, next_migrations: Path
 ) -> None:
     library.write(lambda connection, _: account.put(connection, "mine", "kept"))
-    migrate.upgrade(library.engine, library.path, next_migrations, "0004")
+    migrate.upgrade(library.engine, library.path, next_migrations, "next")
     assert library.sql("SELECT key, value, note FROM account") == [("mine", '"kept"', None)]
-    with closing(sqlite3.connect(f"{library.path}.0003.backup")) as copy:
+    with closing(sqlite3.connect(f"{library.path}.{migrate.CURRENT}.backup")) as copy:
         assert copy.execute("SELECT * FROM account").fetchall() == [("mine", '"kept"')]
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (migrate.CURRENT,)
+        ]
 
 
 def test_a_failed_migration_leaves_the_library_as_it_was(
     library: LibraryFile, next_migrations: Path
 ) -> None:
-    script = next_migrations / "versions" / "0004_next.py"
+    script = next_migrations / "versions" / "next_step.py"
     script.write_text(f"{NEXT}    raise RuntimeError('a bug')\n")
     before = schema(library.path)
     with pytest.raises(RuntimeError, match="a bug"):
-        migrate.upgrade(library.engine, library.path, next_migrations, "0004")
+        migrate.upgrade(library.engine, library.path, next_migrations, "next")
     assert schema(library.path) == before
-    assert library.sql("SELECT version_num FROM alembic_version") == [("0003",)]
+    assert library.sql("SELECT version_num FROM alembic_version") == [(migrate.CURRENT,)]
 
 
 def test_a_current_library_is_not_copied(library: LibraryFile) -> None:

@@ -108,6 +108,6 @@ def test_missing_issues_come_in_the_servers_order(library: LibraryFile) -> None:
 
 def test_items_that_exist_only_here_are_owned(library: LibraryFile) -> None:
     own(library, a_series(1, issue_count=3), 1, known=3)
-    library.write(collection.add_local, 1002, NOW)
+    library.write(collection.add_local, [1002], NOW)
     assert library.read(missing.missing_series)[0].owned_issues == 2
     assert [row.id for row in library.read(missing.missing_issues, 1)] == [1003]

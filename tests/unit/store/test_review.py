@@ -56,7 +56,7 @@ def item(library: LibraryFile, issue_id: int = 50) -> CollectionRow:
 
 
 def typed(library: LibraryFile, issue: int = 50, **values: Any) -> Changes:
-    return library.write(local_values.put, item(library, issue).local_id, values, at(1))
+    return library.write(local_values.put, [item(library, issue).local_id], values, at(1))
 
 
 def note_reading(library: LibraryFile, local_id: int, minutes: float) -> None:
@@ -153,7 +153,7 @@ def test_typing_nothing_over_what_was_never_told_is_an_edit(known: LibraryFile) 
 
 def test_an_item_made_here_meets_another_one_of_the_server(known: LibraryFile) -> None:
     values = {"grade": Decimal("9.8"), "quantity": 2, "notes": "mine", "storage_location": "Box"}
-    known.write(collection.add_local, 51, NOW, values)
+    known.write(collection.add_local, [51], NOW, values)
     told(known, 901, 51, 5, grade=Decimal("9.4"), notes="", storage_location="Box")
     row = item(known, 51)
     assert (row.grade, row.quantity, row.notes) == (Decimal("9.8"), 2, "mine")
@@ -318,7 +318,7 @@ def test_undoing_is_nothing_where_the_item_is_gone(known: LibraryFile) -> None:
     typed(known, notes="mine")
     told(known, minutes=5, notes="changed there")
     undoing, _ = known.writing(decisions.take_theirs, item(known).local_id, "notes")
-    known.write(collection.remove, item(known).local_id)
+    known.write(collection.remove, [item(known).local_id])
     assert not known.write(undoing)
     assert known.read(collection.count) == 0
 
@@ -381,7 +381,7 @@ def test_removed_items_wait_for_a_decision(known: LibraryFile) -> None:
 
 
 def test_an_item_made_here_is_not_removed(known: LibraryFile) -> None:
-    known.write(collection.add_local, 51, NOW, {"notes": "mine"})
+    known.write(collection.add_local, [51], NOW, {"notes": "mine"})
     known.write(collection.remove_absent, set())
     assert known.read(review.removed) == []
     assert item(known, 51).notes == "mine"

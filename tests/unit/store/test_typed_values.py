@@ -18,7 +18,7 @@ def test_every_typed_value_is_told_beside_the_servers(library: LibraryFile) -> N
     assert item is not None
     assert library.read(review.typed, item.local_id) == []
     library.write(
-        local_values.put, item.local_id, {"notes": "mine", "grade": Decimal("9.8")}, at(1)
+        local_values.put, [item.local_id], {"notes": "mine", "grade": Decimal("9.8")}, at(1)
     )
     changed = an_item(900, an_issue(50), notes="changed there", modified=at(5))
     library.write(collection.save_detail, changed, at(5))

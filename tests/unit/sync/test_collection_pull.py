@@ -248,7 +248,7 @@ async def test_typed_values_survive(live: Lab) -> None:
 
     await live.db.write(
         lambda connection, changes: local_values.put(
-            connection, changes, local_id, {"notes": "Mine"}, datetime.now(UTC)
+            connection, changes, [local_id], {"notes": "Mine"}, datetime.now(UTC)
         )
     )
     live.world.edit_item(item.id, notes="Theirs", quantity=9)

@@ -66,7 +66,7 @@ async def change(
 
     def enter(connection: Any, changes: Any) -> None:
         if operation is Operation.ADD:
-            collection.add_local(connection, changes, issue_id, now)
+            collection.add_local(connection, changes, [issue_id], now)
         outbox.enqueue(connection, changes, operation, payload or {}, now, issue_id=issue_id)
 
     await lab.db.write(enter)
@@ -233,7 +233,7 @@ async def test_removing(still: Lab, removed_elsewhere: bool) -> None:
     row = await still.read(lambda c: collection.item_of_issue(c, item.issue.id))
     assert row is not None
     local_id = row.local_id
-    await still.db.write(lambda c, changes: collection.remove(c, changes, local_id))
+    await still.db.write(lambda c, changes: collection.remove(c, changes, [local_id]))
     await change(still, Operation.REMOVE, item.issue.id, {"server_id": item.id})
     if removed_elsewhere:
         still.world.remove_item(item.id)

@@ -68,9 +68,9 @@ def push(lab: Lab) -> Push:
 async def test_two_pushes_at_a_time_send_everything_once(still: Lab) -> None:
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.add(not_owned(still))
-    await person.rate(row.local_id, 3)
-    await person.read(row.local_id, MOMENT)
+    await person.add([not_owned(still)])
+    await person.rate([row.local_id], 3)
+    await person.read([row.local_id], MOMENT)
     assert await asyncio.gather(*(push(still).send_waiting() for _ in range(3))) == [[], [], []]
     assert writes(still) == [
         "POST /api/collection/add/",
@@ -84,9 +84,9 @@ async def test_edits_survive_a_synchronisation_while_they_wait(still: Lab) -> No
     """The server stumbles over what is sent, and tells everything else."""
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.edit(row.local_id, {"notes": "Mine.", "quantity": 3})
-    await person.rate(row.local_id, 4)
-    await person.read(row.local_id, MOMENT)
+    await person.edit([row.local_id], {"notes": "Mine.", "quantity": 3})
+    await person.rate([row.local_id], 4)
+    await person.read([row.local_id], MOMENT)
     mine = await here(still, row.issue.id)
     still.world.edit_item(there(still, row.issue.id).id, notes="Theirs.", rating=1)
     for path in ("/api/collection/scrobble/", f"/api/collection/{row.server_id}/"):
@@ -122,9 +122,9 @@ async def test_edits_survive_a_crash_between_sending_and_the_answer(
         await lab.sync()
         person = Collection(lab.db)
         row = await here(lab, unread(lab))
-        added = await person.add(not_owned(lab), {"notes": "New."})
-        await person.read(row.local_id, MOMENT)
-        await person.rate(row.local_id, 2)
+        (added,) = await person.add([not_owned(lab)], {"notes": "New."})
+        await person.read([row.local_id], MOMENT)
+        await person.rate([row.local_id], 2)
         server.faults.add(Reset(handled=handled), method="POST", times=None)
         server.faults.add(Reset(handled=handled), method="PATCH", times=None)
         with pytest.raises(Exception, match="connection"):
@@ -146,7 +146,7 @@ async def test_edits_survive_a_crash_between_sending_and_the_answer(
 async def test_a_reading_in_doubt_stays_in_doubt_without_a_network(still: Lab) -> None:
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.read(row.local_id, MOMENT)
+    await person.read([row.local_id], MOMENT)
     still.server.faults.add(Reset(handled=True), method="POST")
     await still.engine.run()
     with still.server.refusing():
@@ -161,11 +161,11 @@ async def test_a_reading_in_doubt_stays_in_doubt_without_a_network(still: Lab) -
 async def test_a_rating_of_ours_is_no_conflict_with_an_earlier_one(still: Lab) -> None:
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.rate(row.local_id, 2)
+    await person.rate([row.local_id], 2)
     still.server.faults.add(Reset(handled=True), method="PATCH", times=None)
     assert not (await still.engine.run()).complete
     still.server.faults.clear()
-    await person.rate(row.local_id, 5)
+    await person.rate([row.local_id], 5)
     assert len(await still.read(outbox.waiting)) == 2  # the first may be there already
     still.server.log.clear()
     await still.sync()
@@ -186,12 +186,12 @@ async def test_edits_survive_when_the_server_removes_the_item(live: Lab, noticed
     live.server.log.clear()
     person = Collection(live.db)
     row = await here(live, unread(live))
-    await person.edit(row.local_id, {"notes": "Mine."})
+    await person.edit([row.local_id], {"notes": "Mine."})
     live.world.remove_item(there(live, row.issue.id).id)
     if noticed_by == "walk":
         await live.sync()
-    await person.rate(row.local_id, 4)
-    await person.read(row.local_id, MOMENT)
+    await person.rate([row.local_id], 4)
+    await person.read([row.local_id], MOMENT)
     await live.sync()
     again = await here(live, row.issue.id)
     assert (again.local_id, again.server_id) == (row.local_id, None)
@@ -215,9 +215,9 @@ async def test_edits_survive_when_the_server_removes_the_item(live: Lab, noticed
 
 async def test_what_needs_an_item_waits_until_the_server_has_it(still: Lab) -> None:
     person = Collection(still.db)
-    row = await person.add(not_owned(still))
-    await person.rate(row.local_id, 4)
-    await person.read(row.local_id, MOMENT)
+    (row,) = await person.add([not_owned(still)])
+    await person.rate([row.local_id], 4)
+    await person.read([row.local_id], MOMENT)
     still.server.faults.add(Status(400, "Not today."), path="/api/collection/add/")
     assert len((await still.engine.run()).errors) == 1
     await still.sync()  # said once
@@ -239,10 +239,10 @@ async def test_a_server_that_learns_to_write(make_server: MakeServer, tmp_path: 
         await lab.sync()
         person = Collection(lab.db)
         row = await here(lab, unread(lab))
-        added = await person.add(not_owned(lab), {"notes": "New."})
+        (added,) = await person.add([not_owned(lab)], {"notes": "New."})
         assert len((await lab.engine.run()).errors) == 1
-        await person.rate(row.local_id, 4)
-        await person.read(row.local_id, MOMENT)
+        await person.rate([row.local_id], 4)
+        await person.read([row.local_id], MOMENT)
         await lab.sync()
         await lab.sync(full=True)  # it is asked once more, and nothing is said
         assert len(writes(lab)) == 2
@@ -267,7 +267,7 @@ async def test_a_removal_the_server_refuses_brings_the_item_back(
     async with laboratory(server, tmp_path / "library.sqlite", clock=StillClock()) as lab:
         await lab.sync()
         row = await here(lab, unread(lab))
-        await Collection(lab.db).remove(row.local_id)
+        await Collection(lab.db).remove([row.local_id])
         (sentence,) = (await lab.engine.run()).errors
         assert "website" in sentence
         await lab.sync()
@@ -278,7 +278,7 @@ async def test_a_removal_the_server_refuses_brings_the_item_back(
 async def test_a_reading_noted_elsewhere_meanwhile_is_counted_once(still: Lab) -> None:
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.read(row.local_id, MOMENT)
+    await person.read([row.local_id], MOMENT)
     still.world.scrobble("reader", row.issue.id, MOMENT - timedelta(days=3))
     still.world.scrobble("reader", row.issue.id, MOMENT)  # the same one, by another program
     still.server.faults.add(Reset(handled=False), method="POST")
@@ -294,10 +294,10 @@ async def test_changes_of_one_issue_are_sent_in_order(still: Lab) -> None:
     """Removed, added again and rated: the rating is that of the new item."""
     person = Collection(still.db)
     row = await here(still, unread(still))
-    await person.rate(row.local_id, 1)
-    await person.remove(row.local_id)
-    again = await person.add(row.issue.id)
-    await person.rate(again.local_id, 5)
+    await person.rate([row.local_id], 1)
+    await person.remove([row.local_id])
+    (again,) = await person.add([row.issue.id])
+    await person.rate([again.local_id], 5)
     entries = await still.read(outbox.waiting)
     assert [entry.operation for entry in entries] == [
         Operation.REMOVE,

@@ -101,7 +101,7 @@ class History:
         if what == "add":
             if issue_id not in self.owned:
                 known = self.owned[issue_id] = Known(notes=f"mine {next(self.words)}")
-                await self.person.add(issue_id, {"notes": known.notes})
+                await self.person.add([issue_id], {"notes": known.notes})
             return
         known, item = self.owned.get(issue_id), self.there(issue_id)
         if known is None:
@@ -111,17 +111,17 @@ class History:
         match what:
             case "note":
                 known.notes = f"mine {next(self.words)}"
-                await self.person.edit(row.local_id, {"notes": known.notes})
+                await self.person.edit([row.local_id], {"notes": known.notes})
             case "rate":
                 known.rating = [arguments[1]]
-                await self.person.rate(row.local_id, arguments[1])
+                await self.person.rate([row.local_id], arguments[1])
             case "read":
                 moment = next(self.moments)
                 known.readings.add(moment)
-                await self.person.read(row.local_id, moment)
+                await self.person.read([row.local_id], moment)
             case "remove":
                 del self.owned[issue_id]
-                await self.person.remove(row.local_id)
+                await self.person.remove([row.local_id])
             case "noted there" if item is not None:
                 if item.notes == known.notes:
                     known.notes = None  # the server has it; what follows is its business

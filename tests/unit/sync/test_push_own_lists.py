@@ -161,7 +161,7 @@ async def test_the_order_of_changes(still: Lab) -> None:
     issue_id, wish_list = free_issue(still), WishList(still.db)
     (row,) = await wish_list.add([issue_id])
     (item_id,) = await wish_list.acquire([row.local_id])
-    await Collection(still.db).rate(item_id, 5)
+    await Collection(still.db).rate([item_id], 5)
     await wish_list.remove([row.local_id])
     await still.sync()
     item = still.world.owned[still.world.user("reader").id][issue_id]

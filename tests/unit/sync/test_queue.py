@@ -347,7 +347,7 @@ async def test_a_change_the_server_stumbles_over_is_sent_again_by_itself(
         ear = Ear(lab)
         row = (await lab.read(lambda c: collection.rows(c, [1])))[0]
         server.faults.add(Status(500), method="PATCH", times=4)
-        await Collection(lab.db).rate(row.local_id, 1 if row.rating != 1 else 2)
+        await Collection(lab.db).rate([row.local_id], 1 if row.rating != 1 else 2)
         failed = await lab.engine.finished((await lab.engine.ask(JobKind.PUSH)).id)
         assert failed.state is JobState.FAILED
         await ear.hears(lambda news: is_over(JobKind.PUSH)(news) and news.state is JobState.DONE)

@@ -30,6 +30,7 @@ def upgrade() -> None:
         _text("field"),
         _moment("done_at"),
         sa.Column("undone", sa.Boolean, nullable=False, server_default="0"),
+        sa.Column("size", sa.Integer, nullable=False, server_default="0"),
         sqlite_autoincrement=True,
     )
     op.create_table(
