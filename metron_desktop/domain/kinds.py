@@ -9,7 +9,7 @@ class Kind(StrEnum):
     """A kind of record. The value is the API's path segment where the API has one.
 
     A `PULL` is a followed series, known by the id of the series; a `CHANGE` is one that waits in
-    the outbox.
+    the outbox; a `DEED` is something the person did and can undo.
     """
 
     PUBLISHER = "publisher"
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PULL = "pull_list"
     JOB = "job"
     CHANGE = "outbox"
+    DEED = "deed"
 
 
 ENTITY_KINDS = (Kind.ARC, Kind.CHARACTER, Kind.CREATOR, Kind.TEAM, Kind.UNIVERSE)

@@ -7,13 +7,15 @@ server's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Collection as Names
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from metron_desktop.domain import item_fields
 from metron_desktop.domain.collection import CollectionRow, ReadDate
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.outbox import Operation, OutboxState
 from metron_desktop.domain.spread import Spread
 from metron_desktop.errors import InvalidValue
@@ -28,6 +30,7 @@ from metron_desktop.store import (
     read_dates,
     spreads,
 )
+from metron_desktop.store.deeds import recording
 from metron_desktop.sync.facts import READ_ONLY
 from metron_desktop.sync.push.collection import ON_THE_WEBSITE
 
@@ -114,12 +117,16 @@ class Collection:
                 for entry in outbox.of_issues(connection, issue_ids)
                 if entry.operation is Operation.REMOVE
             }
-            local_ids = collection.add_local(connection, changes, issue_ids, now, typed)
             told = [one for one in dict.fromkeys(issue_ids) if one in going or one not in owned]
             sent = bool(told) and not self._private
-            if sent:
-                payloads: dict[int, dict[str, Any]] = {issue_id: {} for issue_id in told}
-                outbox.enqueue_each(connection, changes, Operation.ADD, payloads, now)
+            subject = _name(connection, issue_ids)
+            count = len(told) or len(set(issue_ids))
+            kind = DeedKind.ADD if told else DeedKind.EDIT
+            with recording(connection, changes, kind, now, count=count, subject=subject):
+                local_ids = collection.add_local(connection, changes, issue_ids, now, typed)
+                if sent:
+                    payloads: dict[int, dict[str, Any]] = {issue_id: {} for issue_id in told}
+                    outbox.enqueue_each(connection, changes, Operation.ADD, payloads, now)
             return collection.rows(connection, local_ids), sent
 
         rows, sent = await self._db.write(enter)
@@ -144,13 +151,15 @@ class Collection:
 
         def enter(connection: Connection, changes: Changes) -> bool:
             issue_ids = _issues_of(connection, local_ids)
-            local_values.put(connection, changes, local_ids, typed, now)
-            if "rating" not in typed or self._private:
-                return False
-            _take_back_ratings(connection, changes, issue_ids)
-            payloads = {issue_id: {"rating": typed["rating"]} for issue_id in issue_ids}
-            outbox.enqueue_each(connection, changes, Operation.RATING, payloads, now)
-            return True
+            told = "rating" in typed and not self._private
+            with _recording(connection, changes, _kind_of(typed), now, issue_ids, typed):
+                local_values.put(connection, changes, local_ids, typed, now)
+                if told:
+                    _take_back_ratings(connection, changes, issue_ids)
+                    payload = {"rating": typed["rating"]}
+                    payloads = dict.fromkeys(issue_ids, payload)
+                    outbox.enqueue_each(connection, changes, Operation.RATING, payloads, now)
+            return told
 
         if await self._db.write(enter):
             self.on_change()
@@ -179,12 +188,14 @@ class Collection:
             InvalidValue: All items are gone.
         """
         names = {*fields, *(_PRICE if _PRICE & {*fields} else ())}
+        now = datetime.now(UTC)
 
         def clear(connection: Connection, changes: Changes) -> None:
             issue_ids = _issues_of(connection, local_ids)
-            local_values.clear(connection, changes, local_ids, names)
-            if "rating" in names:
-                _take_back_ratings(connection, changes, issue_ids)
+            with _recording(connection, changes, DeedKind.REVERT, now, issue_ids, names):
+                local_values.clear(connection, changes, local_ids, names)
+                if "rating" in names:
+                    _take_back_ratings(connection, changes, issue_ids)
 
         await self._db.write(clear)
 
@@ -214,14 +225,15 @@ class Collection:
         when = (moment or now).astimezone(UTC).replace(microsecond=0)
 
         def enter(connection: Connection, changes: Changes) -> bool:
-            _issues_of(connection, local_ids)
-            noted = read_dates.note(connection, local_ids, when, now)
-            local_values.put(connection, changes, noted, effective.read_at(when), now)
-            if self._private or not noted:
-                return False
-            payload = {"date_read": when.isoformat()}
-            payloads = dict.fromkeys(_issues_of(connection, noted), payload)
-            outbox.enqueue_each(connection, changes, Operation.SCROBBLE, payloads, now)
+            issue_ids = _issues_of(connection, local_ids)
+            with _recording(connection, changes, DeedKind.READ, now, issue_ids):
+                noted = read_dates.note(connection, local_ids, when, now)
+                local_values.put(connection, changes, noted, effective.read_at(when), now)
+                if self._private or not noted:
+                    return False
+                payload = {"date_read": when.isoformat()}
+                payloads = dict.fromkeys(_issues_of(connection, noted), payload)
+                outbox.enqueue_each(connection, changes, Operation.SCROBBLE, payloads, now)
             return True
 
         if await self._db.write(enter):
@@ -236,10 +248,12 @@ class Collection:
         now = datetime.now(UTC)
 
         def leave(connection: Connection, changes: Changes) -> bool:
-            if self._private:
-                collection.remove(connection, changes, local_ids)
-                return False
-            told = leaving.remove(connection, changes, local_ids, now)
+            issue_ids = collection.issues_of(connection, local_ids)
+            with _recording(connection, changes, DeedKind.REMOVE, now, issue_ids):
+                if self._private:
+                    collection.remove(connection, changes, local_ids)
+                    return False
+                told = leaving.remove(connection, changes, local_ids, now)
             if told and account.get(connection, READ_ONLY):
                 raise InvalidValue(ON_THE_WEBSITE)
             return told
@@ -271,6 +285,39 @@ def _issues_of(connection: Connection, local_ids: Sequence[int]) -> list[int]:
     if local_ids and not found:
         raise InvalidValue(_GONE)
     return found
+
+
+def _recording(
+    connection: Connection,
+    changes: Changes,
+    kind: DeedKind,
+    now: datetime,
+    issue_ids: Sequence[int],
+    fields: Iterable[str] = (),
+) -> AbstractContextManager[None]:
+    """Make one deed of what is done to the items of these issues."""
+    names = {*fields}
+    if names & _PRICE:
+        names = (names - _PRICE) | {"purchase_price"}
+    return recording(
+        connection,
+        changes,
+        kind,
+        now,
+        count=len(issue_ids),
+        subject=_name(connection, issue_ids),
+        field=names.pop() if len(names) == 1 else "",
+    )
+
+
+def _kind_of(typed: Mapping[str, Any]) -> DeedKind:
+    return DeedKind.RATE if typed.keys() == {"rating"} else DeedKind.EDIT
+
+
+def _name(connection: Connection, issue_ids: Sequence[int]) -> str:
+    """What people call the one issue; "" where there are several."""
+    rows = issues.rows(connection, issue_ids) if len(issue_ids) == 1 else ()
+    return rows[0].title if rows else ""
 
 
 def _take_back_ratings(connection: Connection, changes: Changes, issue_ids: Sequence[int]) -> None:

@@ -423,15 +423,15 @@ deeds = Table(
 
 deed_rows = Table(
     # Which rows of other tables a deed changed, and how: what they held before and after, as JSON
-    # objects of the columns that differ, as they are stored; null where there was no such row.
+    # objects of the columns as they are stored; null where there was no such row.
     "deed_rows",
     metadata,
     Column("deed_id", ForeignKey("deeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("table", String, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("table", String, nullable=False),
-    Column("key", JSON, nullable=False),
-    Column("before", JSON),
-    Column("after", JSON),
+    Column("before", Text),
+    Column("after", Text),
+    sqlite_with_rowid=False,
 )
 
 ignored = Table(

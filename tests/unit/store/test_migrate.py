@@ -170,8 +170,8 @@ INSERT INTO offline_copies (kind, id, kept_since) VALUES ('series', 1, '{MOMENT}
 THIRD_LIBRARY = f"""
 INSERT INTO deeds (id, kind, count, subject, field, done_at, size)
   VALUES (5, 'edit', 1, 'Weird Harbor #1', 'notes', '{MOMENT}', 40);
-INSERT INTO deed_rows (deed_id, position, "table", key, before, after)
-  VALUES (5, 0, 'local_values', '{{"local_id": 7, "field": "notes"}}', NULL, '{{"value": "1"}}');
+INSERT INTO deed_rows (deed_id, "table", position, before, after)
+  VALUES (5, 'local_values', 0, NULL, '{{"local_id": 7, "field": "notes", "value": "1"}}');
 INSERT INTO ignored VALUES ('series', 1, '{MOMENT}');
 INSERT INTO saved_filters (id, kind, name, line) VALUES (3, 'collection', 'Unread', 'unread');
 """

@@ -38,11 +38,11 @@ def upgrade() -> None:
         sa.Column(
             "deed_id", sa.Integer, sa.ForeignKey("deeds.id", ondelete="CASCADE"), primary_key=True
         ),
+        sa.Column("table", sa.String, primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
-        sa.Column("table", sa.String, nullable=False),
-        sa.Column("key", sa.JSON, nullable=False),
-        sa.Column("before", sa.JSON),
-        sa.Column("after", sa.JSON),
+        sa.Column("before", sa.Text),
+        sa.Column("after", sa.Text),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "ignored",
