@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.issue import IssueRow

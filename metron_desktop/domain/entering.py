@@ -22,7 +22,7 @@ from metron_desktop.domain.grades import (
     grade_named,
     parse_format,
 )
-from metron_desktop.domain.item_fields import CURRENCIES, DEAREST, MOST_COPIES, check
+from metron_desktop.domain.item_fields import CURRENCIES, DEAREST, FIRST_YEAR, MOST_COPIES, check
 from metron_desktop.domain.money import Money
 from metron_desktop.domain.text import fold
 from metron_desktop.errors import InvalidValue
@@ -47,9 +47,11 @@ PLAIN = Notation()
 """The notation of files and of command lines."""
 
 _SIGNS = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "₤": "ITL"}
-_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3})")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f'’٬](?=\d{3})")
+_MARKS = str.maketrans("٫⹁،", ",,,")  # other scripts' own
 _AMOUNT = re.compile(r"(?P<head>[^\d.,]*)(?P<number>[\d.,]*)(?P<tail>[^\d.,]*)")
 _DAY = re.compile(r"(\d{1,4})[./\-\s]+(\d{1,2})[./\-\s]+(\d{1,4})[.\s]*[^\W\d]{0,3}\.?")
+_UNSEEN = re.compile("[\u200e\u200f\u061c]")  # some locales turn the direction around in dates
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUS = re.compile(r"^([^\d.,]*?)[-−]")
 _SHOWN = 24
@@ -110,7 +112,7 @@ def price(text: str, notation: Notation = PLAIN, *, field: str = "purchase_price
     Raises:
         InvalidValue: It is no price, or not one that the server could keep.
     """
-    compact = _GROUPED.sub("", text.strip())
+    compact = _GROUPED.sub("", text.strip()).translate(_MARKS)
     if not compact:
         return None
     negative = bool(_MINUS.search(compact)) or (compact[0] + compact[-1]) == "()"
@@ -151,6 +153,7 @@ def day(
     Raises:
         InvalidValue: It is no day, or one before there were comics.
     """
+    text = _UNSEEN.sub("", text)
     now, word = today or datetime.now().astimezone().date(), fold(text)
     if not word:
         return None
@@ -180,9 +183,9 @@ def day(
     days = monthrange(year, month)[1]
     if not 1 <= number <= days:
         raise InvalidValue(f"{year:04}-{month:02} has the days 1 to {days}.", field=field)
-    found_day = date(year, month, number)
-    check({field: found_day})
-    return found_day
+    if year < FIRST_YEAR:
+        raise InvalidValue(f"Write a day since {FIRST_YEAR}.", field=field)
+    return date(year, month, number)
 
 
 def graded(text: str, *, field: str = "grade") -> tuple[Decimal | None, str]:

@@ -26,7 +26,8 @@ DEAREST = Decimal("9999999.99")
 LONGEST_NAME = 255
 """Characters the server keeps of a store or a storage location."""
 
-_FIRST_YEAR = 1900
+FIRST_YEAR = 1900
+"""No comic was bought or read before."""
 
 
 def check(fields: Mapping[str, Any]) -> None:
@@ -67,12 +68,12 @@ def _is_grade(value: Any) -> bool:
 
 
 def _is_day(value: Any) -> bool:
-    return type(value) is date and value.year >= _FIRST_YEAR
+    return type(value) is date and value.year >= FIRST_YEAR
 
 
 def _is_moment(value: Any) -> bool:
     return (
-        isinstance(value, datetime) and value.utcoffset() is not None and value.year >= _FIRST_YEAR
+        isinstance(value, datetime) and value.utcoffset() is not None and value.year >= FIRST_YEAR
     )
 
 
@@ -105,7 +106,7 @@ _RULES: dict[str, _Rule] = {
         ("", *GradingCompany).__contains__,
         f"A grading company is one of {', '.join(GradingCompany)}, or none.",
     ),
-    "purchase_date": (_or_none(_is_day), f"A purchase date is a day since {_FIRST_YEAR}."),
+    "purchase_date": (_or_none(_is_day), f"A purchase date is a day since {FIRST_YEAR}."),
     "purchase_price": _PRICE,
     "purchase_currency": _CURRENCY,
     "purchase_price_currency": _CURRENCY,
@@ -113,7 +114,7 @@ _RULES: dict[str, _Rule] = {
     "storage_location": _NAME,
     "notes": (_is_text, "Notes are text."),
     "is_read": (lambda value: type(value) is bool, "An item is read or it is not."),
-    "date_read": (_or_none(_is_moment), f"A reading is at a moment since {_FIRST_YEAR}."),
+    "date_read": (_or_none(_is_moment), f"A reading is at a moment since {FIRST_YEAR}."),
     "read_count": (
         lambda value: type(value) is int and 0 <= value <= MOST_COPIES,
         f"An item was read 0 to {MOST_COPIES:,} times.",

@@ -173,11 +173,10 @@ class Collection:
         now = datetime.now(UTC)
 
         def enter(connection: Connection, changes: Changes) -> None:
-            _issues_of(connection, local_ids)
-            for copies, some in spreads.by_quantity(connection, local_ids).items():
-                counted = min(max(copies + more, 1), item_fields.MOST_COPIES)
-                if counted != copies:
-                    local_values.put(connection, changes, some, {"quantity": counted}, now)
+            issue_ids = _issues_of(connection, local_ids)
+            with _recording(connection, changes, DeedKind.EDIT, now, issue_ids, ["quantity"]):
+                counted = effective.counted(more)
+                local_values.put(connection, changes, local_ids, counted, now)
 
         await self._db.write(enter)
 
@@ -238,6 +237,43 @@ class Collection:
 
         if await self._db.write(enter):
             self.on_change()
+
+    async def unread(self, local_id: int, moment: datetime) -> None:
+        """Take back a reading of an item that was noted only here.
+
+        Raises:
+            InvalidValue: The server may have it already, or there is none; nothing was changed.
+        """
+        now = datetime.now(UTC)
+
+        def enter(connection: Connection, changes: Changes) -> None:
+            found = collection.rows(connection, [local_id])
+            if not found:
+                raise InvalidValue(_GONE)
+            issue_ids = [found[0].issue.id]
+            with _recording(connection, changes, DeedKind.EDIT, now, issue_ids, ["date_read"]):
+                if not read_dates.forget(connection, local_id, moment):
+                    raise InvalidValue("This reading is noted on the server; change it there.")
+                waiting = [
+                    entry
+                    for entry in outbox.of_issues(connection, issue_ids)
+                    if entry.payload.get("date_read") == moment.isoformat()
+                ]
+                if found[0].server_id is not None and not self._private and not waiting:
+                    raise InvalidValue("The server has this reading already; change it there.")
+                for entry in waiting:
+                    if entry.state is OutboxState.SENDING:
+                        raise InvalidValue("This reading is just being sent; try again later.")
+                    outbox.settle(connection, changes, entry.id)
+                left = collection.read_dates(connection, [local_id])[local_id]
+                values = {
+                    "is_read": bool(left),
+                    "date_read": left[0].read_date if left else None,
+                    "read_count": max(found[0].read_count - 1, len(left)),
+                }
+                local_values.put(connection, changes, [local_id], values, now)
+
+        await self._db.write(enter)
 
     async def remove(self, local_ids: Sequence[int]) -> None:
         """Remove items, here and on the server, for good; of those that are gone already nothing.

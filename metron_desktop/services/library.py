@@ -13,7 +13,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.domain.reading_list import ReadingListRow
 from metron_desktop.domain.search import SearchHit
 from metron_desktop.domain.series import SeriesDetail, SeriesRow
-from metron_desktop.store import collection, issues, queries, reading_lists, search, series
+from metron_desktop.store import collection, issues, known, queries, reading_lists, search, series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,15 @@ class Library:
     async def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """Records whose words begin with all words of `text`, what is owned first."""
         return await self._db.read(lambda connection: search.search(connection, text, limit))
+
+    async def known(self, field: str) -> list[str]:
+        """The different values of a field of the collection, those most items have first.
+
+        Args:
+            field: purchase_store, storage_location, purchase_currency, series, publisher, imprint
+                or series_type.
+        """
+        return await self._db.read(lambda connection: known.known(connection, field))
 
     async def counts(self) -> dict[Kind, int]:
         """How many collection items, series, issues and reading lists are known."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from metron_desktop.domain.outbox import OutboxEntry, OutgoingChange
-from metron_desktop.store import issues, outbox, series
+from metron_desktop.store import collection, issues, outbox, series
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from metron_desktop.domain.changes import Changes
     from metron_desktop.store.database import Database
 
 
@@ -28,6 +29,21 @@ class Outbox:
     async def kept(self) -> list[OutgoingChange]:
         """Changes that this server cannot take, in the order in which they were made."""
         return await self._db.read(_titled(outbox.kept))
+
+    async def send_again(self, local_ids: Sequence[int]) -> int:
+        """Let everything that waits about these items be sent, also what was kept here.
+
+        Returns:
+            How many changes that are.
+        """
+
+        def release(connection: Connection, changes: Changes) -> int:
+            about = outbox.of_issues(connection, collection.issues_of(connection, local_ids))
+            if about:
+                outbox.release(connection, changes, [entry.id for entry in about])
+            return len(about)
+
+        return await self._db.write(release)
 
     async def discard(self, entry_id: int) -> None:
         """Do not send a change; one that is gone already is no matter.

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal, or_, type_coerce
 
+from metron_desktop.domain.item_fields import MOST_COPIES
 from metron_desktop.store.tables import collection_items as items
 from metron_desktop.store.types import UtcDateTime
 
@@ -57,3 +58,9 @@ def read_at(moment: datetime) -> dict[str, Any]:
     last, times = value["date_read"], value["read_count"]
     latest = case((or_(last.is_(None), last < moment), literal(moment, UtcDateTime)), else_=last)
     return {"is_read": True, "date_read": latest, "read_count": times + 1}
+
+
+def counted(more: int) -> dict[str, Any]:
+    """How many copies there are after counting more, or fewer, as values for `local_values.put`."""
+    fewest = func.max(value["quantity"] + more, 1)
+    return {"quantity": type_coerce(func.min(fewest, MOST_COPIES), items.c.quantity.type)}

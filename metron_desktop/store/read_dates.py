@@ -118,6 +118,16 @@ def note(
     return noted
 
 
+def forget(connection: Connection, local_id: int, moment: datetime) -> bool:
+    """Forget a reading that was noted only here; False where there is none at this moment."""
+    gone = delete(read_dates).where(
+        read_dates.c.local_id == local_id,
+        read_dates.c.read_date == moment,
+        read_dates.c.server_id.is_(None),
+    )
+    return connection.execute(gone).rowcount > 0
+
+
 def keep_as_local(connection: Connection, local_ids: Sequence[int]) -> None:
     """Cut the readings of these items loose from the server, which no longer has the items."""
     connection.execute(

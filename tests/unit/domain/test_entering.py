@@ -138,7 +138,7 @@ def test_a_day_is_read(text: str, notation: Notation, expected: date | None) -> 
         ("2024-04-00", "2024-04 has the days 1 to 30."),
         ("0000-01-01", "There is no year 0."),
         ("15/3/2024", "There is no month 15; write a day like 2024-03-15 or 3/15/2024."),
-        ("1899-12-31", "A purchase date is a day since 1900."),
+        ("1899-12-31", "Write a day since 1900."),
         ("soon", "“soon” is not a day; write it like 2024-03-15 or 3/15/2024."),
         ("2024-03", "“2024-03” is not a day; write it like 2024-03-15 or 3/15/2024."),
         ("20240-01-01", "“20240-01-01” is not a day; write it like 2024-03-15 or 3/15/2024."),
