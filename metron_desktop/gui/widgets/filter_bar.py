@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,108 +17,116 @@ from PySide6.QtWidgets import (
 )
 
 from metron_desktop.gui import icons, theme
-from metron_desktop.gui.widgets.chip_button import ChipButton
-from metron_desktop.gui.widgets.flow_layout import FlowLayout
+from metron_desktop.gui.models.filter_wording import Where
+from metron_desktop.gui.widgets.filter_chips import FilterChips, QuickFilter
+
+__all__ = ["DEBOUNCE_MS", "FilterBar", "QuickFilter"]
 
 DEBOUNCE_MS = 120
 _INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class QuickFilter:
-    """A filter that is one click away.
-
-    Attributes:
-        label: The chip's words.
-        key: The filter's name, as the API has it.
-        value: Its value. Of the chips with the same key only one is on at a time.
-    """
-
-    label: str
-    key: str
-    value: str
+_WIDEST = 420
 
 
 class FilterBar(QWidget):
-    """Says what is looked for. UI thread.
+    """Says what is looked for: words, and properties by chips. UI thread.
 
     Signals:
         text_changed: The words looked for, 120 ms after the last keystroke.
-        filter_changed: A quick filter's key, and its value or None where it was switched off.
+        asked: Words and properties looked for; the person changed either.
         grid_toggled: Whether covers are wanted instead of a table.
         left: The person wants to go on from the field to what was found (Down, Enter).
+
+    Attributes:
+        field: Where is typed.
+        chips: The quick filters and what else is asked for.
     """
 
     text_changed = Signal(str)
-    filter_changed = Signal(str, object)
+    asked = Signal(str, tuple)
     grid_toggled = Signal(bool)
     left = Signal()
 
     def __init__(
-        self, placeholder: str, filters: Sequence[QuickFilter] = (), parent: QWidget | None = None
+        self,
+        placeholder: str,
+        filters: Sequence[QuickFilter] = (),
+        parent: QWidget | None = None,
+        *,
+        field: QLineEdit | None = None,
     ) -> None:
         super().__init__(parent)
         self._told = ""
-        self._field = QLineEdit()
-        self._field.setClearButtonEnabled(True)
-        self._field.setPlaceholderText(placeholder)
-        self._field.setAccessibleName(placeholder)
-        self._field.addAction(
+        self.field = field or QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.setPlaceholderText(placeholder)
+        self.field.setAccessibleName(placeholder)
+        self.field.addAction(
             icons.icon("search", self.palette().ColorRole.PlaceholderText),
             QLineEdit.ActionPosition.LeadingPosition,
         )
-        self._field.setMaximumWidth(420)
-        self._field.setMinimumWidth(80)
-        self._field.textChanged.connect(self._on_text_edited)
-        self._field.installEventFilter(self)
+        self.field.setMaximumWidth(_WIDEST)
+        self.field.setMinimumWidth(80)
+        self.field.textChanged.connect(self._on_text_edited)
+        self.field.installEventFilter(self)
+        self.chips = FilterChips(filters)
+        self.chips.changed.connect(self._on_chips_changed)
         self._count = QLabel()
         self._count.setObjectName("muted")
-        self._columns = self._button("menu", self.tr("Columns and order"))
+        self._columns = self.tool_button("menu", self.tr("Columns and order"))
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns.hide()
-        self._grid = self._button("grid", self.tr("Show covers"))
+        self._grid = self.tool_button("grid", self.tr("Show covers"))
         self._grid.setCheckable(True)
         self._grid.toggled.connect(self._on_grid_toggled)
         self._grid.hide()
-        self._chips: dict[QuickFilter, ChipButton] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
-        self._build(filters)
+        self._build()
 
     @property
     def text(self) -> str:
-        """The words in the field, also those not told yet."""
-        return self._field.text()
+        """What is in the field, also what is not told yet."""
+        return self.field.text()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.text or self.chips.where)
 
     def flush(self) -> None:
         """Tell now what was typed."""
         self._timer.stop()
-        text = self._field.text().strip()
+        text = self.field.text().strip()
         if text != self._told:
             self._told = text
-            self.text_changed.emit(text)
+            self._tell(text)
 
     def clear(self) -> None:
-        """Remove the words and switch all quick filters off, at once."""
-        self._field.clear()
-        for chip in self._chips.values():
-            chip.setChecked(False)
-        self.flush()
+        """Ask for nothing any more, at once."""
+        filtered = bool(self._told or self.chips.where)
+        self.show_question("", ())
+        if filtered:
+            self._tell("")
 
     def set_text(self, text: str) -> None:
         """Look for this, at once."""
-        self._field.setText(text)
+        self.field.setText(text)
         self.flush()
+
+    def show_question(self, text: str, where: Where) -> None:
+        """Show what is asked for, without asking for it."""
+        self.chips.show_where(where)
+        self._show_text(text)
 
     def begin(self, text: str = "") -> None:
         """Put the keyboard into the field; a first letter typed elsewhere begins anew."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
-            self._field.setText(text)
+            self.field.setText(text)
         else:
-            self._field.selectAll()
+            self.field.selectAll()
 
     def show_count(self, text: str) -> None:
         """Say how much is shown ("214 of 220")."""
@@ -139,9 +146,22 @@ class FilterBar(QWidget):
         """Say whether there are columns to choose now (there are none among covers)."""
         self._columns.setEnabled(allowed)
 
+    def add_tool(self, button: QToolButton) -> None:
+        """Put a button before the choice of columns."""
+        self._row.insertWidget(self._row.indexOf(self._columns), button)
+
+    def tool_button(self, icon: str, name: str) -> QToolButton:
+        """A button with an icon alone."""
+        button = QToolButton()
+        button.setIcon(icons.icon(icon))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setAutoRaise(True)
+        return button
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            watched is self._field
+            watched is self.field
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _INTO_LIST
@@ -153,44 +173,39 @@ class FilterBar(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _build(self, filters: Sequence[QuickFilter]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_S)
-        row.addWidget(self._field, 1)
-        row.addStretch(0)
-        row.addWidget(self._count)
-        row.addWidget(self._columns)
-        row.addWidget(self._grid)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
-        column.setSpacing(theme.SPACE_S)
-        column.addLayout(row)
-        if filters:
-            chips = FlowLayout(spacing=theme.SPACE_XS + 2)
-            for one in filters:
-                chip = ChipButton(one.label)
-                chip.toggled.connect(lambda on, one=one: self._on_chip_toggled(one, on))
-                self._chips[one] = chip
-                chips.addWidget(chip)
-            column.addLayout(chips)
+    def _build(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.SPACE_S)
+        self._row.addWidget(self.field, 1)
+        self._row.addStretch(0)
+        for part in (self._count, self._columns, self._grid):
+            self._row.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
+        self._column.setSpacing(theme.SPACE_S)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.chips)
 
-    def _button(self, icon: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon))
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setAutoRaise(True)
-        return button
+    def _tell(self, text: str) -> None:
+        self.text_changed.emit(text)
+        self.asked.emit(text, self.chips.where)
+
+    def _show_text(self, text: str) -> None:
+        self._timer.stop()
+        self._told = text
+        if self.field.text().strip() != text:
+            self.field.setText(text)
 
     def _on_text_edited(self) -> None:
-        self._timer.start()
+        if self.field.text().strip() == self._told:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
-    def _on_chip_toggled(self, chosen: QuickFilter, on: bool) -> None:
-        if on:
-            for other, chip in self._chips.items():
-                if other.key == chosen.key and other is not chosen:
-                    chip.setChecked(False)
-        self.filter_changed.emit(chosen.key, chosen.value if on else None)
+    def _on_chips_changed(self, where: Where) -> None:
+        self._timer.stop()
+        self._told = self.field.text().strip()
+        self.asked.emit(self._told, where)
 
     def _on_grid_toggled(self, grid: bool) -> None:
         self._grid.setIcon(icons.icon("table" if grid else "grid"))

@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from metron_desktop.domain.query import Query
 from metron_desktop.gui.models.paged_table_model import PagedTableModel
+from metron_desktop.gui.models.question import Question
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.widgets.cover_grid import CoverGrid
 from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.filter_bar import FilterBar, QuickFilter
 from metron_desktop.gui.widgets.record_table import RecordTable
 from metron_desktop.gui.widgets.skeleton import Skeleton
+from metron_desktop.gui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from metron_desktop.gui.thumbnails import Thumbnails
@@ -51,6 +52,12 @@ class RecordBrowser(QWidget):
         menu_requested: The context menu of the selected rows is wanted, at a global position.
         summary_changed: How many records are shown, in words.
         grid_changed: Whether covers are shown instead of the table.
+
+    Attributes:
+        question: What is asked for; the bar shows and changes it.
+        bar: The bar above the records.
+        table: The records as a table.
+        grid: The records as covers, where there are any.
     """
 
     opened = Signal(int)
@@ -66,14 +73,16 @@ class RecordBrowser(QWidget):
         *,
         filters: Sequence[QuickFilter] = (),
         thumbnails: Thumbnails | None = None,
+        bar: FilterBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self.question = Question(model)
         self._wording = wording
         self._bound = False
         self._online = False
-        self.bar = FilterBar(wording.placeholder, filters)
+        self.bar = bar or FilterBar(wording.placeholder, filters)
         self.table = RecordTable(model, selection, wording.name)
         self.grid: CoverGrid | None = None
         self._views: list[RecordTable | CoverGrid] = [self.table]
@@ -94,13 +103,14 @@ class RecordBrowser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._stack, 1)
+        self._parts = Splitter(Qt.Orientation.Horizontal, self._stack)
+        column.addWidget(self._parts, 1)
         self._connect()
 
     @property
     def filtered(self) -> bool:
-        """Whether words or quick filters keep records out of sight."""
-        return self._model.query.with_order() != Query(self._model.records.kind)
+        """Whether words, properties or a group keep records out of sight."""
+        return self.question.filtered
 
     @property
     def views(self) -> Sequence[RecordTable | CoverGrid]:
@@ -138,18 +148,32 @@ class RecordBrowser(QWidget):
 
     def clear_filter(self) -> bool:
         """Show everything again; False when everything was shown."""
-        if not self.filtered and not self.bar.text:
+        if not self.filtered and not self.bar.filtered:
             return False
         self.bar.clear()
+        self.question.look_at(())
         return True
 
+    def add_side(self, side: QWidget, *, leading: bool, width: int) -> None:
+        """Put something beside the records, before or after them.
+
+        Args:
+            side: What; it may be hidden.
+            leading: Whether it comes before the records.
+            width: Its width at first, in pixels.
+        """
+        self._parts.insertWidget(0 if leading else self._parts.count(), side)
+        place = self._parts.indexOf(self._stack)
+        for number in range(self._parts.count()):
+            self._parts.setStretchFactor(number, int(number == place))
+        sizes = self._parts.sizes()
+        sizes[self._parts.indexOf(side)] = width
+        sizes[place] = max(sizes[place] - width, width)
+        self._parts.setSizes(sizes)
+
     def _connect(self) -> None:
-        self.bar.text_changed.connect(
-            lambda text: self._model.set_query(self._model.query.with_text(text))
-        )
-        self.bar.filter_changed.connect(
-            lambda key, value: self._model.set_query(self._model.query.with_filter(key, value))
-        )
+        self.bar.asked.connect(self.question.ask)
+        self.question.changed.connect(self._show_question)
         self.bar.grid_toggled.connect(self.set_grid)
         self.bar.left.connect(self._focus_view)
         self._empty.acted.connect(self.clear_filter)
@@ -160,6 +184,10 @@ class RecordBrowser(QWidget):
         self.table.header.order_requested.connect(lambda order: self._model.sort_by(*order))
         self._model.ordered.connect(lambda: self.table.header.set_order(self._model.query.order))
         self._model.loaded.connect(self._show_state)
+
+    def _show_question(self) -> None:
+        asked = self.question.query
+        self.bar.show_question(asked.text, asked.where)
 
     def _focus_view(self) -> None:
         self._view.setFocus()

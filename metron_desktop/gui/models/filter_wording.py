@@ -1,0 +1,219 @@
+"""What a filter asks for, worded for people: one phrase for every property or range of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from metron_desktop.domain.grades import parse_format
+from metron_desktop.gui.models import formatting as fmt
+
+translate = QCoreApplication.translate
+
+Where: TypeAlias = tuple[tuple[str, str], ...]
+"""Properties of a query as (key, value) pairs, see `Query.where`."""
+
+_SIGNS = {"_gte": "≥", "_lte": "≤", "_gt": ">", "_lt": "<"}
+_DATES = {"purchase_date", "date_read", "cover_date", "store_date", "created_on", "modified"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """One thing that is asked for.
+
+    Attributes:
+        text: What, in words.
+        pairs: The pairs of the query that say it; without them it is not asked for.
+    """
+
+    text: str
+    pairs: Where
+
+
+def active_filters(where: Where) -> list[ActiveFilter]:
+    """What these pairs ask for, in their order; both ends of a range are one."""
+    found: list[ActiveFilter] = []
+    left = list(dict.fromkeys(where))
+    while left:
+        pair = left.pop(0)
+        other = next((one for one in left if _are_ends(pair, one)), None)
+        if other is None:
+            found.append(ActiveFilter(pair_text(*pair), (pair,)))
+        else:
+            left.remove(other)
+            found.append(ActiveFilter(_range_text(pair, other), (pair, other)))
+    return found
+
+
+def base_of(key: str) -> str:
+    """The property a key is about, without negation and comparison."""
+    return _parts(key)[1]
+
+
+def without(where: Where, pairs: Where) -> Where:
+    """These pairs without some of them."""
+    return tuple(pair for pair in where if pair not in pairs)
+
+
+def without_property(where: Where, *names: str) -> Where:
+    """These pairs without those about some properties, however they are compared."""
+    return tuple(pair for pair in where if base_of(pair[0]) not in names)
+
+
+def pair_text(key: str, value: str) -> str:
+    """One pair in words ("Publisher: Marvel", "Grade ≥ 9.4", "Not read")."""
+    negated, base, comparison = _parts(key)
+    if base in (flags := _flags()) and value in ("true", "false"):
+        return flags[base][(value == "true") == negated]
+    name = property_name(base)
+    if not value:
+        words = (
+            translate("Filters", "{name}: any") if negated else translate("Filters", "{name}: none")
+        )
+        return words.format(name=name)
+    shown = value_text(base, value)
+    if comparison:
+        words = _compared(base, comparison).format(name=name, value=shown)
+        return translate("Filters", "Not: {words}").format(words=words) if negated else words
+    words = (
+        translate("Filters", "{name}: not {value}")
+        if negated
+        else translate("Filters", "{name}: {value}")
+    )
+    return words.format(name=name, value=shown)
+
+
+def property_name(base: str) -> str:
+    """What people call a property; an unknown one by its own name."""
+    names = {
+        "series_name": translate("Filters", "Series"),
+        "issue__series": translate("Filters", "Series no."),
+        "series_id": translate("Filters", "Series no."),
+        "series_type": translate("Filters", "Series type"),
+        "series_type_id": translate("Filters", "Series type no."),
+        "issue_number": translate("Filters", "Number"),
+        "publisher_name": translate("Filters", "Publisher"),
+        "publisher_id": translate("Filters", "Publisher no."),
+        "imprint_name": translate("Filters", "Imprint"),
+        "imprint_id": translate("Filters", "Imprint no."),
+        "book_format": translate("Filters", "Format"),
+        "storage_location": translate("Filters", "Location"),
+        "storage_location_is": translate("Filters", "Location"),
+        "purchase_store": translate("Filters", "Bought at"),
+        "purchase_store_is": translate("Filters", "Bought at"),
+        "purchase_date": translate("Filters", "Purchased"),
+        "purchase_month": translate("Filters", "Purchased"),
+        "purchase_year": translate("Filters", "Purchased"),
+        "purchase_price": translate("Filters", "Price"),
+        "purchase_currency": translate("Filters", "Currency"),
+        "value": translate("Filters", "Value"),
+        "quantity": translate("Filters", "Copies"),
+        "date_read": translate("Filters", "Last read"),
+        "read_month": translate("Filters", "Read"),
+        "read_count": translate("Filters", "Times read"),
+        "grade": translate("Filters", "Grade"),
+        "grading_company": translate("Filters", "Graded by"),
+        "rating": translate("Filters", "Rating"),
+        "notes": translate("Filters", "Notes"),
+        "cover_date": translate("Filters", "Cover date"),
+        "cover_year": translate("Filters", "Cover year"),
+        "decade": translate("Filters", "Decade"),
+        "store_date": translate("Filters", "In stores"),
+        "created_on": translate("Filters", "Added"),
+        "modified": translate("Filters", "Changed"),
+        "creator_id": translate("Filters", "Creator no."),
+        "character_id": translate("Filters", "Character no."),
+    }
+    return names.get(base, base)
+
+
+def value_text(base: str, value: str) -> str:
+    """A value of a property as people read it; what is not understood stays as it is."""
+    if base == "book_format" and (known := parse_format(value)) is not None:
+        return fmt.format_text(known)
+    if base == "rating" and value.isdecimal():
+        return translate("Filters", "%n star(s)", "", int(value))
+    if base in _DATES:
+        return _day_text(value)
+    if base in ("purchase_month", "read_month"):
+        return _month_text(value)
+    if base == "decade" and value.isdecimal():
+        return translate("Filters", "{year}s").format(year=value)
+    return value
+
+
+def _parts(key: str) -> tuple[bool, str, str]:
+    """Whether a key is negated, what it is about, and how it compares."""
+    negated, name = key.startswith("-"), key.removeprefix("-")
+    suffix = next((one for one in _SIGNS if name.endswith(one)), "")
+    return negated, name.removesuffix(suffix), suffix
+
+
+def _are_ends(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    keys = {one[0], other[0]}
+    base = base_of(one[0])
+    return bool(one[1] and other[1]) and keys == {f"{base}_gte", f"{base}_lte"}
+
+
+def _range_text(one: tuple[str, str], other: tuple[str, str]) -> str:
+    low, high = (one, other) if one[0].endswith("_gte") else (other, one)
+    base = base_of(low[0])
+    first, last = value_text(base, low[1]), value_text(base, high[1])
+    if base == "rating":
+        first = low[1]
+    words = translate("Filters", "{name}: {first} to {last}")
+    return words.format(name=property_name(base), first=first, last=last)
+
+
+def _compared(base: str, comparison: str) -> str:
+    if base not in _DATES:
+        return f"{{name}} {_SIGNS[comparison]} {{value}}"
+    return {
+        "_gt": translate("Filters", "{name} after {value}"),
+        "_gte": translate("Filters", "{name} since {value}"),
+        "_lt": translate("Filters", "{name} before {value}"),
+        "_lte": translate("Filters", "{name} until {value}"),
+    }[comparison]
+
+
+def _flags() -> dict[str, tuple[str, str]]:
+    """What a property that is true or false is called when it is true, and when it is not."""
+    return {
+        "is_read": (translate("Filters", "Read"), translate("Filters", "Not read")),
+        "graded": (translate("Filters", "Graded"), translate("Filters", "Not graded")),
+        "slabbed": (translate("Filters", "In a slab"), translate("Filters", "Not in a slab")),
+        "rated": (translate("Filters", "Rated"), translate("Filters", "Not rated")),
+        "priced": (translate("Filters", "With a price"), translate("Filters", "Without a price")),
+        "local": (translate("Filters", "Changed here"), translate("Filters", "As on the server")),
+        "gap": (translate("Filters", "Beside a gap"), translate("Filters", "No gap beside it")),
+        "conflict": (
+            translate("Filters", "Changed on both sides"),
+            translate("Filters", "Not changed on both sides"),
+        ),
+        "removed": (
+            translate("Filters", "Removed on the server"),
+            translate("Filters", "Not removed on the server"),
+        ),
+        "owned": (translate("Filters", "Owned"), translate("Filters", "Not owned")),
+    }
+
+
+def _day_text(value: str) -> str:
+    try:
+        return fmt.date_text(date.fromisoformat(value))
+    except ValueError:
+        pass
+    try:
+        return fmt.moment_text(datetime.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def _month_text(value: str) -> str:
+    year, _, month = value.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        return value
+    return f"{QLocale().standaloneMonthName(int(month), QLocale.FormatType.ShortFormat)} {year}"
