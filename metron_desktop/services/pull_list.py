@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.outbox import Operation, OutboxState
 from metron_desktop.domain.pull_list import PullRow, Release
+from metron_desktop.domain.series import SeriesRow
 from metron_desktop.errors import InvalidValue
 from metron_desktop.store import account, outbox, pull_list, series
+from metron_desktop.store.deeds import recording
 from metron_desktop.sync.facts import PULL_LIST_ABSENT, WISH_LIST_ABSENT
 
 if TYPE_CHECKING:
@@ -66,14 +69,18 @@ class PullList:
         def enter(connection: Connection, changes: Changes) -> bool:
             followed = pull_list.followed(connection)
             new = [one for one in dict.fromkeys(series_ids) if one not in followed]
-            if len(series.rows(connection, new)) < len(new):
+            rows = series.rows(connection, new)
+            if len(rows) < len(new):
                 raise InvalidValue("This series is not in the library; synchronise first.")
-            for series_id in new:
-                pull_list.follow(connection, changes, series_id, now)
-                if not self._private:
-                    outbox.enqueue(
-                        connection, changes, Operation.PULL_ADD, {}, now, series_id=series_id
-                    )
+            with recording(
+                connection, changes, DeedKind.FOLLOW, now, count=len(new), subject=_name(rows)
+            ):
+                for series_id in new:
+                    pull_list.follow(connection, changes, series_id, now)
+                    if not self._private:
+                        outbox.enqueue(
+                            connection, changes, Operation.PULL_ADD, {}, now, series_id=series_id
+                        )
             return bool(new) and not self._private
 
         if await self._db.write(enter):
@@ -86,7 +93,11 @@ class PullList:
         def leave(connection: Connection, changes: Changes) -> bool:
             followed = pull_list.followed(connection)
             leaving = [one for one in dict.fromkeys(series_ids) if one in followed]
-            told = [self._leave(connection, changes, series_id, now) for series_id in leaving]
+            name = _name(series.rows(connection, leaving))
+            with recording(
+                connection, changes, DeedKind.UNFOLLOW, now, count=len(leaving), subject=name
+            ):
+                told = [self._leave(connection, changes, series_id, now) for series_id in leaving]
             return any(told)
 
         if await self._db.write(leave):
@@ -107,6 +118,14 @@ class PullList:
         if there:
             outbox.enqueue(connection, changes, Operation.PULL_REMOVE, {}, now, series_id=series_id)
         return there
+
+
+def _name(rows: Sequence[SeriesRow]) -> str:
+    """What people call the series; "" for several."""
+    if len(rows) != 1:
+        return ""
+    year = f" ({rows[0].year_began})" if rows[0].year_began else ""
+    return f"{rows[0].name}{year}"
 
 
 def _is_absent(connection: Connection) -> bool:

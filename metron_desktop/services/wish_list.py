@@ -13,12 +13,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from metron_desktop.domain import item_fields
+from metron_desktop.domain.deeds import DeedKind
+from metron_desktop.domain.issue import IssueRow
 from metron_desktop.domain.money import Money
 from metron_desktop.domain.outbox import Operation, OutboxState
 from metron_desktop.domain.records import UNSET, Maybe
 from metron_desktop.domain.wish_list import WishRow, WishStatus
 from metron_desktop.errors import InvalidValue
 from metron_desktop.store import account, collection, issues, outbox, wish_list
+from metron_desktop.store.deeds import recording
 from metron_desktop.sync.facts import WISH_LIST_ABSENT
 
 if TYPE_CHECKING:
@@ -106,14 +109,21 @@ class WishList:
             new = [issue_id for issue_id in dict.fromkeys(issue_ids) if issue_id not in known]
             if len(issues.rows(connection, new)) < len(new):
                 raise InvalidValue("This issue is not in the library; synchronise first.")
-            for issue_id in new:
-                local_id = wish_list.add_local(connection, changes, issue_id, now)
-                wish_list.put(connection, changes, local_id, values)
             removed = [row for row in known.values() if row.removed_at is not None]
-            wish_list.keep(connection, changes, [row.local_id for row in removed])
-            told = [] if self._private else [*new, *(row.issue.id for row in removed)]
-            for issue_id in told:
-                outbox.enqueue(connection, changes, Operation.WISH_ADD, {}, now, issue_id=issue_id)
+            added = [*new, *(row.issue.id for row in removed)]
+            told = [] if self._private else added
+            subject = _title(issues.rows(connection, added))
+            with recording(
+                connection, changes, DeedKind.WISH_ADD, now, count=len(added), subject=subject
+            ):
+                for issue_id in new:
+                    local_id = wish_list.add_local(connection, changes, issue_id, now)
+                    wish_list.put(connection, changes, local_id, values)
+                wish_list.keep(connection, changes, [row.local_id for row in removed])
+                for issue_id in told:
+                    outbox.enqueue(
+                        connection, changes, Operation.WISH_ADD, {}, now, issue_id=issue_id
+                    )
             entered = [wish_list.of_issue(connection, issue_id) for issue_id in issue_ids]
             return [row for row in entered if row is not None], bool(told)
 
@@ -146,9 +156,22 @@ class WishList:
             notes=notes,
         )
 
+        now = datetime.now(UTC)
+        fields = set(values) - {"max_price_currency"}
+
         def enter(connection: Connection, changes: Changes) -> None:
-            for row in _required(connection, local_ids):
-                wish_list.put(connection, changes, row.local_id, values)
+            rows = _required(connection, local_ids)
+            with recording(
+                connection,
+                changes,
+                DeedKind.WISH_EDIT,
+                now,
+                count=len(rows),
+                subject=_title([row.issue for row in rows]),
+                field=fields.pop() if len(fields) == 1 else "",
+            ):
+                for row in rows:
+                    wish_list.put(connection, changes, row.local_id, values)
 
         await self._db.write(enter)
 
@@ -173,17 +196,19 @@ class WishList:
         now = datetime.now(UTC)
 
         def enter(connection: Connection, changes: Changes) -> list[int]:
-            item_ids = []
-            for row in _required(connection, local_ids):
-                issue_id = row.issue.id
-                item_ids += collection.add_local(connection, changes, [issue_id], now, known)
-                acquired = {"status": WishStatus.ACQUIRED}
-                wish_list.put(connection, changes, row.local_id, acquired)
+            rows = _required(connection, local_ids)
+            issue_ids = [row.issue.id for row in rows]
+            subject = _title([row.issue for row in rows])
+            with recording(
+                connection, changes, DeedKind.WISH_ACQUIRE, now, count=len(rows), subject=subject
+            ):
+                for row in rows:
+                    acquired = {"status": WishStatus.ACQUIRED}
+                    wish_list.put(connection, changes, row.local_id, acquired)
                 if not self._private:
-                    outbox.enqueue(
-                        connection, changes, Operation.WISH_ACQUIRE, {}, now, issue_id=issue_id
-                    )
-            return item_ids
+                    payloads: dict[int, dict[str, Any]] = {one: {} for one in issue_ids}
+                    outbox.enqueue_each(connection, changes, Operation.WISH_ACQUIRE, payloads, now)
+                return collection.add_local(connection, changes, issue_ids, now, known)
 
         item_ids = await self._db.write(enter)
         if item_ids and not self._private:
@@ -192,21 +217,27 @@ class WishList:
 
     async def keep(self, local_ids: Sequence[int]) -> None:
         """Keep wishes here that the server was seen to have removed, without telling it."""
-        await self._db.write(
-            lambda connection, changes: wish_list.keep(connection, changes, local_ids)
-        )
+        now = datetime.now(UTC)
+
+        def enter(connection: Connection, changes: Changes) -> None:
+            with recording(connection, changes, DeedKind.WISH_EDIT, now, count=len(set(local_ids))):
+                wish_list.keep(connection, changes, local_ids)
+
+        await self._db.write(enter)
 
     async def remove(self, local_ids: Sequence[int]) -> None:
         """Wish for issues no longer, here and on the server; of wishes that are gone nothing."""
         now = datetime.now(UTC)
 
         def leave(connection: Connection, changes: Changes) -> bool:
-            sent = False
-            for local_id in dict.fromkeys(local_ids):
-                row = wish_list.row(connection, local_id)
-                if row is not None:
-                    sent |= self._leave(connection, changes, row, now)
-            return sent
+            found = [wish_list.row(connection, local_id) for local_id in dict.fromkeys(local_ids)]
+            rows = [row for row in found if row is not None]
+            subject = _title([row.issue for row in rows])
+            with recording(
+                connection, changes, DeedKind.WISH_REMOVE, now, count=len(rows), subject=subject
+            ):
+                told = [self._leave(connection, changes, row, now) for row in rows]
+            return any(told)
 
         if await self._db.write(leave):
             self.on_change()
@@ -254,6 +285,11 @@ def _required(connection: Connection, local_ids: Sequence[int]) -> list[WishRow]
     if None in found:
         raise InvalidValue(_GONE)
     return [row for row in found if row is not None]
+
+
+def _title(rows: Sequence[IssueRow]) -> str:
+    """What people call the issue; "" for several."""
+    return rows[0].title if len(rows) == 1 else ""
 
 
 def _may_have_arrived(entry: OutboxEntry) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.outbox import Operation
 from metron_desktop.errors import InvalidValue
 from metron_desktop.services.pull_list import PullList
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.store import outbox
+from metron_desktop.store.deeds import journal
 from tests.metron_server import MetronServer
 
 
@@ -69,3 +73,20 @@ async def test_the_demonstration_keeps_it_to_itself(
     await private.follow([series_id])
     await private.unfollow([series_id])
     assert await waiting(synced) == []
+
+
+async def test_what_was_done_is_remembered(synced: Workspace) -> None:
+    (row,) = await synced.pull_list.rows()
+    await synced.pull_list.unfollow([row.series.id])
+    await synced.pull_list.follow([row.series.id])
+    known = await synced.db.read(journal)
+    assert [deed.kind for deed in known] == [DeedKind.UNFOLLOW, DeedKind.FOLLOW]
+    assert {deed.subject.partition(" (")[0] for deed in known} == {row.series.name}
+
+
+async def test_what_comes_out_of_followed_series(synced: Workspace) -> None:
+    (row,) = await synced.pull_list.rows()
+    releases = await synced.pull_list.releases(date(1900, 1, 1), date(2100, 1, 1))
+    assert releases
+    assert {one.issue.series_id for one in releases} == {row.series.id}
+    assert not await synced.pull_list.is_local()

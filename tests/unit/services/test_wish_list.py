@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.money import Money
 from metron_desktop.domain.outbox import Operation
@@ -17,6 +18,7 @@ from metron_desktop.errors import InvalidValue
 from metron_desktop.services.wish_list import WishList
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.store import outbox
+from metron_desktop.store.deeds import journal
 from tests.metron_server import MetronServer
 from tests.unit.services.test_collection import not_owned
 
@@ -186,3 +188,19 @@ async def test_what_the_server_removed_is_for_the_person_to_decide(
     assert (await synced.synchronization.run(full=True)).complete
     (still,) = await synced.wish_list.rows()
     assert (still.server_id is not None, still.removed_at) == (again, None)
+
+
+async def test_what_was_done_is_remembered(synced: Workspace, server: MetronServer) -> None:
+    (row,) = await synced.wish_list.add([not_owned(server)])
+    await synced.wish_list.add([row.issue.id])  # nothing new
+    await synced.wish_list.edit([row.local_id], max_price=Money(Decimal(4), "USD"))
+    await synced.wish_list.acquire([row.local_id], {"grade": Decimal(9)})
+    await synced.wish_list.remove([row.local_id])
+    known = await synced.db.read(journal)
+    assert [(deed.kind, deed.count, deed.field) for deed in known] == [
+        (DeedKind.WISH_ADD, 1, ""),
+        (DeedKind.WISH_EDIT, 1, "max_price"),
+        (DeedKind.WISH_ACQUIRE, 1, ""),
+        (DeedKind.WISH_REMOVE, 1, ""),
+    ]
+    assert {deed.subject for deed in known} == {row.issue.title}
