@@ -102,12 +102,13 @@ def put(
             func.json_quote(column),
             literal(edited_at, UtcDateTime),
         ).where(these, not_(same))
+        # Asked before anything is laid, which an expression over effective values would see.
+        needless = connection.scalars(select(items.c.local_id).where(these, same)).all()
         # The base stays what it was when the field was first edited.
         _lay(connection, laid, renewing=("value", "edited_at"))
-        needless = select(items.c.local_id).where(these, same)
         connection.execute(
             delete(local_values).where(
-                local_values.c.field == field, local_values.c.local_id.in_(needless)
+                local_values.c.field == field, local_values.c.local_id.in_(among(needless))
             )
         )
     announce(connection, changes, local_ids)
@@ -150,6 +151,23 @@ def dissolve(connection: Connection, told: Mapping[int, Mapping[str, Any]]) -> s
     ]
     _delete(connection, reached)
     return {local_id for local_id, _ in reached}
+
+
+def settle(connection: Connection, local_ids: Collection[int]) -> None:
+    """Let go of the local values of items that the server is known to have as well."""
+    for field in effective.FIELDS:
+        mine = func.json_extract(local_values.c.value, "$")
+        needless = (
+            select(items.c.local_id)
+            .join(local_values, local_values.c.local_id == items.c.local_id)
+            .where(
+                items.c.local_id.in_(among(local_ids)),
+                local_values.c.field == field,
+                _is_told(field),
+                items.c[field].is_not_distinct_from(mine),
+            )
+        )
+        _delete_of(connection, needless, field)
 
 
 def adopt(
@@ -336,6 +354,14 @@ def _write(
             }
             for field, local in values.items()
         ],
+    )
+
+
+def _delete_of(connection: Connection, local_ids: Select[Any], field: str) -> None:
+    connection.execute(
+        delete(local_values).where(
+            local_values.c.field == field, local_values.c.local_id.in_(local_ids)
+        )
     )
 
 
