@@ -87,11 +87,3 @@ class ReadDate:
     server_id: int | None
     read_date: datetime
     created_on: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many items share a label (a publisher, a decade, a rating), for a chart."""
-
-    label: str
-    count: int

@@ -70,7 +70,7 @@ QMenu::separator { height: 1px; background: $mid; margin: 4px 8px; }
 #sidebarList { background: transparent; outline: none; }
 #footer { border: none; border-top: 1px solid $mid; }
 #account { padding: 5px 10px; text-align: left; }
-#account::menu-indicator { image: none; }
+#account::menu-indicator, #bare::menu-indicator { image: none; }
 #muted { color: $placeholdertext; }
 #chip { background: $midlight; border-radius: 4px; padding: 1px 8px; margin-right: 8px; }
 #chip:hover { background: $mid; }
@@ -92,7 +92,7 @@ QLineEdit:hover { border-color: $dark; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px;
 }
-QLineEdit:disabled { color: $dark; background: $window; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $dark; background: $window; }
 #quoted { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
 #quoted:focus { border: 1px solid $accent; padding: 0; }
 
@@ -139,6 +139,8 @@ QHeaderView::section {
   padding: 6px 8px;
 }
 QHeaderView::section:hover { color: $text; }
+#figures::item { padding: 0 5px; }
+#figures QHeaderView::section { padding: 4px 8px; }
 QTableCornerButton::section { background: $base; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -150,31 +152,43 @@ QScrollBar::handle:hover { background: $dark; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
+QComboBox, QAbstractSpinBox {
   background: $base; border: 1px solid $mid; border-radius: 6px; padding: 5px 8px;
   selection-background-color: $accent; selection-color: $onaccent;
 }
 QComboBox { background: $button; }
-QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover { border-color: $dark; }
-QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus {
+QComboBox:hover, QAbstractSpinBox:hover { border-color: $dark; }
+QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 4px 7px;
 }
-QComboBox:disabled, QSpinBox:disabled { color: $dark; background: $window; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $dark; background: $window; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
   image: url($images/down-$kind.svg); width: 14px; height: 14px;
 }
 QComboBox QAbstractItemView { border: 1px solid $mid; padding: 4px; }
-QSpinBox::up-button, QDoubleSpinBox::up-button,
-QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; }
+QAbstractSpinBox::up-arrow {
   image: url($images/up-$kind.svg); width: 12px; height: 12px;
 }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+QAbstractSpinBox::down-arrow {
   image: url($images/down-$kind.svg); width: 12px; height: 12px;
 }
 QHeaderView::up-arrow { image: url($images/up-$kind.svg); width: 12px; height: 12px; }
 QHeaderView::down-arrow { image: url($images/down-$kind.svg); width: 12px; height: 12px; }
+
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+  border: none; border-radius: 0; padding: 0; background: transparent;
+}
+QAbstractSpinBox QLineEdit { padding-left: 6px; }
+#qt_calendar_navigationbar { background: $base; }
+#qt_calendar_navigationbar QToolButton { padding: 4px 8px; }
+#qt_calendar_navigationbar QToolButton::menu-indicator { image: none; }
+#cellEditor { background: $base; border-radius: 6px; }
+#refusal {
+  background: $tooltipbase; color: $tooltiptext; border: none; border-radius: 4px;
+  padding: 2px 6px;
+}
 
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator, #boxed::indicator {

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from metron_desktop.domain.collection import Tally
 from metron_desktop.domain.statistics import Chart, ChartKind, CollectionStats, Measure
 from metron_desktop.domain.streaks import Streaks, streaks
-from metron_desktop.store import account, charts, readings, statistics, tallies
+from metron_desktop.store import account, charts, readings, statistics
 from metron_desktop.sync.facts import SERVER_STATS
 
 if TYPE_CHECKING:
@@ -47,10 +46,6 @@ class Statistics:
         """
         days = await self._db.read(readings.days)
         return streaks(days, today or datetime.now(UTC).astimezone().date())
-
-    async def tallies(self, by: str) -> list[Tally]:
-        """Items counted by a property."""
-        return await self._db.read(lambda connection: tallies.tallies(connection, by))
 
     async def server_stats(self) -> dict[str, Any] | None:
         """The server's own figures as the last synchronisation fetched them; None before that."""

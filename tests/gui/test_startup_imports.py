@@ -11,7 +11,10 @@ from pathlib import Path
 import metron_desktop
 
 ROOT = Path(metron_desktop.__file__).parent.parent
-HEAVY = {"sqlalchemy", "alembic", "httpx", "pydantic", "scipy", "numpy", "PIL", "imagehash"}
+HEAVY = {
+    *("sqlalchemy", "alembic", "httpx", "pydantic", "scipy", "numpy", "PIL", "imagehash"),
+    "pyqtgraph",
+}
 OURS = {"metron_desktop.services.workspace", "metron_desktop.store", "metron_desktop.api"}
 
 # Runs the program itself; notes what is loaded when its window is first shown, then closes it

@@ -7,14 +7,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableWidget, QToolButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolButton
 
-from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.domain.grades import BookFormat
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.domain.statistics import ChartKind, CollectionStats, Measure
 from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.chart_wording import MONTHS, label_text
 from metron_desktop.gui.models.comparison import compare
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.statistics_page import StatisticsPage
+from metron_desktop.gui.theme import Theme, ThemeChoice
 from metron_desktop.gui.widgets.chart_card import ChartCard
 from metron_desktop.services.workspace import Workspace
 from metron_desktop.store import account
@@ -50,49 +57,143 @@ def texts(page: StatisticsPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
 
 
-def table_of(card: ChartCard) -> list[tuple[str, int]]:
-    table = card.findChild(QTableWidget)
-    return [
-        (table.item(row, 0).text(), int(table.item(row, 1).text()))
-        for row in range(table.rowCount())
-    ]
+def card_of(page: StatisticsPage, kind: ChartKind, measure: Measure | None = None) -> ChartCard:
+    return next(
+        card for card in page.charts if card.kind is kind and measure in (None, card.measure)
+    )
 
 
 async def test_the_figures_are_those_of_the_service(
     page: StatisticsPage, workspace: Workspace
 ) -> None:
-    stats = await workspace.statistics.stats()
-    assert page.items.accessibleName() == f"Items: {stats.total_items}"
-    assert page.copies.accessibleName() == f"Copies: {stats.total_quantity}"
+    stats, streaks = await workspace.statistics.stats(), await workspace.statistics.streaks()
+    figures = page.figures
+    assert figures.items.accessibleName() == f"Items: {stats.total_items}"
+    assert figures.items.accessibleDescription() == f"{stats.total_quantity} copies"
     share = round(100 * stats.read_count / stats.total_items)
-    assert page.read.accessibleName() == f"Read: {share} %"
+    assert figures.read.accessibleName() == f"Read: {share} %"
     said = f"{stats.read_count} read, {stats.unread_count} to go"
-    assert page.read.accessibleDescription() == said
-    for worth in stats.worths:
-        assert fmt.money_text(worth.money) in page.value.accessibleName()
+    assert figures.read.accessibleDescription() == said
+    main, *others = stats.worths
+    assert figures.paid.accessibleName() == f"Paid: {fmt.money_text(main.money)}"
+    for worth in others:
+        assert fmt.money_text(worth.money) in figures.paid.accessibleDescription()
+    assert figures.streak.accessibleName() == f"Reading streak: {streaks.days.current} days"
 
 
-async def test_every_chart_counts_every_item(page: StatisticsPage, workspace: Workspace) -> None:
-    stats = await workspace.statistics.stats()
-    for kind in page.charts:
-        tallies = await workspace.statistics.tallies(kind.by)
-        assert sum(tally.count for tally in tallies) == stats.total_items
-        known = [tally for tally in tallies if tally.label]
-        shown = table_of(kind.card)
-        if kind.by == "publisher":
-            known = known[:8]
-        assert sorted(count for _, count in shown) == sorted(tally.count for tally in known)
+async def test_every_chart_shows_what_the_service_counts(
+    page: StatisticsPage, workspace: Workspace
+) -> None:
+    for card in page.charts:
+        chart = await workspace.statistics.chart(
+            card.kind, measure=card.measure, currency=card.currency
+        )
+        assert chart.bars
+        assert [line[0] for line in card.model.lines()[1:]] == [
+            label_text(card.kind, bar.label) for bar in chart.bars
+        ]
+        drawn = card.plot.bars
+        shown = chart.bars[-len(drawn) :] if card.kind in MONTHS else chart.bars[: len(drawn)]
+        assert [bar.where for bar in drawn] == [bar.where for bar in shown]
+        if len(drawn) < len(chart.bars):
+            assert str(len(chart.bars) - len(drawn)) in card.note
+        if chart.without:
+            assert str(chart.without) in card.note
 
 
 async def test_a_chart_can_be_read_as_a_table(page: StatisticsPage) -> None:
-    card = page.charts[0].card
-    table = card.findChild(QTableWidget)
+    card = page.charts[0]
+    table = card.findChild(QTableView)
     assert not table.isVisible()
     card.findChild(QToolButton).click()
     assert table.isVisible()
-    said = page.charts[0].card._chart.accessibleDescription()
-    label, count = table_of(card)[0]
-    assert said.startswith(f"{label}: {count}")
+    assert card.model.lines()[0] == ["Publisher", "Items"]
+
+
+async def test_bars_are_reached_and_chosen_by_keyboard(page: StatisticsPage) -> None:
+    asked = []
+    page.queried.connect(asked.append)
+    card = card_of(page, ChartKind.PUBLISHER)
+    assert page.take_focus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        QTest.keyClick(card.plot, key)
+    bar = card.plot.bars[1]
+    assert asked == [Query(Kind.COLLECTION_ITEM, where=bar.where)]
+    assert card.plot.accessibleDescription() == bar.words
+    QTest.keyClick(card.plot, Qt.Key.Key_End)
+    QTest.keyClick(card.plot, Qt.Key.Key_Down)
+    assert card.plot.current == len(card.plot.bars) - 1
+
+
+async def test_a_click_on_a_bar_asks_for_its_items(page: StatisticsPage) -> None:
+    asked = []
+    page.queried.connect(asked.append)
+    for kind in (ChartKind.GRADE, ChartKind.SERIES):
+        plot = card_of(page, kind).plot
+        for number in (0, 3, len(plot.bars) - 1):
+            place = plot.middle_of(number)
+            QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            assert asked.pop().where == plot.bars[number].where
+
+
+async def test_what_is_in_no_bar_can_be_asked_for(page: StatisticsPage) -> None:
+    asked = []
+    page.queried.connect(asked.append)
+    card = card_of(page, ChartKind.GRADE)
+    assert "not graded" in card.note
+    card._note.linkActivated.emit("#without")
+    assert asked[0].where == (("grade", ""),)
+
+
+async def test_measures_and_spans_are_chosen_from_the_menu(
+    page: StatisticsPage, workspace: Workspace
+) -> None:
+    card = card_of(page, ChartKind.PURCHASE_MONTH, Measure.ITEMS)
+    known = await workspace.statistics.chart(ChartKind.PURCHASE_MONTH)
+    assert len(card.plot.bars) < len(known.bars)
+    choose(card, "All the Time")
+    assert len(card.plot.bars) == len(known.bars)
+    choose(card, "Copies")
+    await page.settled()
+    assert card.title == "Copies bought by month"
+    copies = await workspace.statistics.chart(ChartKind.PURCHASE_MONTH, measure=Measure.COPIES)
+    assert sum(bar.value for bar in card.plot.bars) == sum(bar.value for bar in copies.bars)
+
+
+def choose(card: ChartCard, text: str) -> None:
+    card._menu.aboutToShow.emit()
+    next(action for action in card._menu.actions() if action.text() == text).trigger()
+
+
+async def test_the_wheel_is_left_to_the_page_and_zooms_nothing(page: StatisticsPage) -> None:
+    plot = card_of(page, ChartKind.GRADE).plot
+    before = plot.grab().toImage()
+    event = QWheelEvent(
+        QPointF(100, 100),
+        QPointF(plot.mapToGlobal(QPoint(100, 100))),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot.viewport(), event)
+    assert not event.isAccepted()  # Qt hands on to the parents what a person's wheel sends
+    assert plot.grab().toImage() == before
+
+
+async def test_charts_follow_the_theme(page: StatisticsPage, theme: Theme) -> None:
+    plot = page.charts[0].plot
+    light = plot.grab().toImage().pixelColor(1, 1)
+    try:
+        theme.choose(ThemeChoice.DARK)
+        await page.settled()
+        dark = plot.grab().toImage().pixelColor(1, 1)
+    finally:
+        theme.choose(ThemeChoice.LIGHT)
+    assert light.lightnessF() > 0.9
+    assert dark.lightnessF() < 0.2
 
 
 async def test_a_change_is_counted(page: StatisticsPage, workspace: Workspace) -> None:
@@ -104,7 +205,7 @@ async def test_a_change_is_counted(page: StatisticsPage, workspace: Workspace) -
     await workspace.collection.add([issue.id])
     await until(page.summary_changed, lambda: bool(told))
     assert told == [f"{before.total_items + 1} items"]
-    assert page.items.accessibleName() == f"Items: {before.total_items + 1}"
+    assert page.figures.items.accessibleName() == f"Items: {before.total_items + 1}"
 
 
 async def test_the_servers_figures_stand_beside_ours(
@@ -148,8 +249,8 @@ async def test_cards_wrap_where_there_is_little_room(page: StatisticsPage) -> No
     for width, columns in ((420, 1), (760, 2), (1100, 3)):
         page.resize(width, 700)
         await page.settled()
-        tops = {kind.card.mapTo(page, kind.card.rect().topLeft()).x() for kind in page.charts}
-        assert len(tops) == columns
+        lefts = {card.mapTo(page, card.rect().topLeft()).x() for card in page.charts[:12]}
+        assert len(lefts) == columns
 
 
 async def test_every_control_has_a_name(page: StatisticsPage) -> None:

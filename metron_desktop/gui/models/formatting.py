@@ -82,6 +82,11 @@ def money_text(value: Money | None) -> str:
     return amount_text(value.amount)
 
 
+def currency_symbol(currency: str) -> str:
+    """The sign of a currency that has a well-known one; "" for the others."""
+    return _SYMBOLS.get(currency, "")
+
+
 def years_text(began: int | None, ended: int | None, *, running: bool = False) -> str:
     """The years of a series: ``1962–1968``, ``2021–`` while it runs, ``1962`` for one year."""
     if began is None:

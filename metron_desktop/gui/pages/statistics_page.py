@@ -1,14 +1,15 @@
-"""Figures of the collection, as charts, and beside the server's own."""
+"""Figures of the collection, as charts that lead to the items, and beside the server's own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QScrollArea,
@@ -18,40 +19,56 @@ from PySide6.QtWidgets import (
 )
 
 from metron_desktop.domain.changes import Changes
-from metron_desktop.domain.collection import Tally
-from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.statistics import CollectionStats
-from metron_desktop.gui import theme
-from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.domain.query import Query
+from metron_desktop.domain.statistics import ChartKind, CollectionStats, Measure
+from metron_desktop.gui import chart_export, theme
+from metron_desktop.gui.chart_export import ChartExport
+from metron_desktop.gui.models.chart_wording import items_text
 from metron_desktop.gui.pages.browse_page import BrowsePage
 from metron_desktop.gui.pages.page import PageContext
-from metron_desktop.gui.widgets.bar_chart import BarChart, ColumnChart
 from metron_desktop.gui.widgets.chart_card import ChartCard
+from metron_desktop.gui.widgets.collection_figures import CollectionFigures
 from metron_desktop.gui.widgets.comparison_card import ComparisonCard
 from metron_desktop.gui.widgets.empty_state import EmptyState
-from metron_desktop.gui.widgets.figure_card import FigureCard
 from metron_desktop.gui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from metron_desktop.services.statistics import Statistics
 
 _TOUCHED = (Kind.COLLECTION_ITEM, Kind.ISSUE, Kind.SERIES, Kind.PUBLISHER)
-_MOST_BARS = 8
 _CARD_WIDTH = 300
+_MOST_COLUMNS = 3
+_PATIENCE_MS = 500
+"""How long changes are collected before everything is counted again."""
 
-
-@dataclass(frozen=True, slots=True)
-class _ChartKind:
-    """A chart: what it counts by, and how items without a value are spoken of."""
-
-    by: str
-    card: ChartCard
-    without: str
+_CHARTS = (
+    (ChartKind.PUBLISHER, Measure.ITEMS),
+    (ChartKind.SERIES, Measure.ITEMS),
+    (ChartKind.DECADE, Measure.ITEMS),
+    (ChartKind.PURCHASE_MONTH, Measure.ITEMS),
+    (ChartKind.PURCHASE_MONTH, Measure.VALUE),
+    (ChartKind.READ_MONTH, Measure.READINGS),
+    (ChartKind.GRADE, Measure.ITEMS),
+    (ChartKind.RATING, Measure.ITEMS),
+    (ChartKind.BOOK_FORMAT, Measure.ITEMS),
+    (ChartKind.PUBLISHER, Measure.VALUE),
+    (ChartKind.SERIES_TYPE, Measure.ITEMS),
+    (ChartKind.LOCATION, Measure.ITEMS),
+    (ChartKind.CREATOR, Measure.ITEMS),
+    (ChartKind.CHARACTER, Measure.ITEMS),
+)
+"""The cards, in rows of three that look alike."""
 
 
 class StatisticsPage(BrowsePage):
-    """The statistics. UI thread."""
+    """The statistics. UI thread.
+
+    Attributes:
+        figures: The figures at the top.
+        charts: The cards below them.
+        comparison: The figures beside the server's.
+    """
 
     has_details = False
 
@@ -59,15 +76,18 @@ class StatisticsPage(BrowsePage):
         super().__init__(context, parent)
         self.title = self.tr("Statistics")
         self.icon_name = "statistics"
-        self.items = FigureCard(self.tr("Items"))
-        self.copies = FigureCard(self.tr("Copies"))
-        self.read = FigureCard(self.tr("Read"))
-        self.value = FigureCard(self.tr("Paid"))
-        self.charts = self._make_charts()
+        self.figures = CollectionFigures()
+        self.charts = [ChartCard(kind, measure) for kind, measure in _CHARTS]
         self.comparison = ComparisonCard()
+        self.export = ChartExport(context, self)
+        self._currencies: list[str] = []
+        self._drawn = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PATIENCE_MS)
+        self._soon.timeout.connect(self._count_again)
         self._empty = EmptyState()
         self._skeleton = Skeleton()
-        self._figures = QGridLayout()
         self._grid = QGridLayout()
         self._stack = QStackedWidget()
         self._content = QScrollArea()
@@ -75,25 +95,51 @@ class StatisticsPage(BrowsePage):
 
     def load(self) -> None:
         """Count the collection of `workspace`."""
+        self._soon.stop()
         if self.workspace is None:
+            self.stop("count")
             self._empty.say("statistics", self.tr("No library is open"))
             self._stack.setCurrentWidget(self._empty)
             self.summary_changed.emit("")
         else:
             self._stack.setCurrentWidget(self._skeleton)
-            self.run(self._count(self.workspace.statistics), "count")
+            self._count_again()
 
     def reload(self, changes: Changes) -> None:
-        """Count again where something that is counted changed."""
-        if self.workspace is not None and any(changes.touches(kind) for kind in _TOUCHED):
-            self.run(self._count(self.workspace.statistics), "count")
+        """Count again soon where something that is counted changed."""
+        if any(changes.touches(kind) for kind in _TOUCHED) and not self._soon.isActive():
+            self._soon.start()
+
+    def flush(self) -> None:
+        """Count what changed without waiting for more changes."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._count_again()
+
+    def selected_text(self) -> str:
+        """The figures of the chart that has the keyboard."""
+        focused = QApplication.focusWidget()
+        card = next((card for card in self.charts if card.isAncestorOf(focused)), None)
+        return chart_export.text(card) if card is not None and card.plot is not None else ""
+
+    def take_focus(self) -> bool:
+        """Put the keyboard onto the first chart."""
+        plot = next((card.plot for card in self.charts if card.plot is not None), None)
+        if plot is not None:
+            plot.setFocus()
+        return plot is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards into as many columns as there is room for."""
         super().resizeEvent(event)
         self._arrange()
 
+    def _count_again(self) -> None:
+        if self.workspace is not None:
+            self.run(self._count(self.workspace.statistics), "count")
+
     async def _count(self, statistics: Statistics) -> None:
+        """Read figures and charts, one after the other: each appears when it comes."""
         stats = await statistics.stats()
         if not stats.total_items:
             self._empty.say(
@@ -104,126 +150,62 @@ class StatisticsPage(BrowsePage):
             self._stack.setCurrentWidget(self._empty)
             self.summary_changed.emit("")
             return
-        tallies = {kind.by: await statistics.tallies(kind.by) for kind in self.charts}
-        server = await statistics.server_stats()
-        self._show(stats, tallies, server)
-
-    def _show(
-        self,
-        stats: CollectionStats,
-        tallies: dict[str, list[Tally]],
-        server: dict[str, Any] | None,
-    ) -> None:
-        self._show_figures(stats)
-        for kind in self.charts:
-            found = tallies[kind.by]
-            known = [tally for tally in found if tally.label]
-            missing = sum(tally.count for tally in found if not tally.label)
-            notes = [kind.without.format(count=fmt.number_text(missing))] if missing else []
-            if kind.by == "publisher" and (others := known[_MOST_BARS:]):
-                known = known[:_MOST_BARS]
-                rest = fmt.number_text(sum(tally.count for tally in others))
-                notes.append(self.tr("{count} items of other publishers").format(count=rest))
-            kind.card.show_tallies(self._named(kind.by, known), " · ".join(notes))
-            kind.card.setVisible(bool(known))
-        self.comparison.show_comparison(stats, server)
+        self.figures.show_stats(stats, await statistics.streaks())
+        self._note_currencies(stats)
+        self.comparison.show_comparison(stats, await statistics.server_stats())
         self._arrange()
         self._stack.setCurrentWidget(self._content)
-        self.summary_changed.emit(
-            self.tr("1 item")
-            if stats.total_items == 1
-            else self.tr("%Ln items", "", stats.total_items)
-        )
+        self.summary_changed.emit(items_text(stats.total_items))
+        await self._prepare_drawing()
+        for card in self.charts:
+            await self._read(statistics, card)
 
-    def _show_figures(self, stats: CollectionStats) -> None:
-        self.items.show_figure(fmt.number_text(stats.total_items))
-        several = stats.total_quantity - stats.total_items
-        self.copies.show_figure(
-            fmt.number_text(stats.total_quantity),
-            self.tr("{count} of them extra copies").format(count=fmt.number_text(several))
-            if several
-            else "",
-        )
-        part = stats.read_count / stats.total_items
-        self.read.show_figure(
-            f"{round(100 * part)} %",
-            self.tr("{read} read, {unread} to go").format(
-                read=fmt.number_text(stats.read_count), unread=fmt.number_text(stats.unread_count)
-            ),
-            part,
-        )
-        self.value.show_figure(
-            "\n".join(fmt.money_text(worth.money) for worth in stats.worths) or "–",
-            self._value_note(stats),
-        )
+    async def _read(self, statistics: Statistics, card: ChartCard) -> None:
+        measure, currency = card.measure, card.currency
+        chart = await statistics.chart(card.kind, measure=measure, currency=currency)
+        if (measure, currency) == (card.measure, card.currency):  # still what is wanted
+            card.show_chart(chart, self._currencies, _this_month())
 
-    def _value_note(self, stats: CollectionStats) -> str:
-        notes = [self.tr("Price × copies")]
-        if stats.without_detail:
-            notes.append(
-                self.tr("{count} items' prices not fetched yet").format(
-                    count=fmt.number_text(stats.without_detail)
-                )
+    async def _prepare_drawing(self) -> None:
+        """Import what draws: half a second of somebody else's modules, in another thread."""
+        if not self._drawn:
+            import asyncio
+            from importlib import import_module
+
+            await asyncio.get_running_loop().run_in_executor(
+                None, import_module, "metron_desktop.gui.widgets.bar_plot"
             )
-        unpriced = stats.without_price - stats.without_detail
-        if unpriced > 0:
-            notes.append(
-                self.tr("{count} items without a price").format(count=fmt.number_text(unpriced))
-            )
-        return " · ".join(notes)
+            self._drawn = True
 
-    def _named(self, by: str, tallies: Sequence[Tally]) -> list[Tally]:
-        if by == "book_format":
-            return [Tally(fmt.format_text(BookFormat(one.label)), one.count) for one in tallies]
-        if by == "rating":
-            return [Tally("★" * int(one.label), one.count) for one in reversed(tallies)]
-        if by == "grade":
-            return list(reversed(tallies))  # worst to best, as an axis goes
-        return list(tallies)
+    def _note_currencies(self, stats: CollectionStats) -> None:
+        self._currencies = [worth.currency for worth in stats.worths]
+        for card in self.charts:
+            if card.measure is Measure.VALUE and card.currency not in self._currencies:
+                card.currency = next(iter(self._currencies), "")
 
-    def _make_charts(self) -> list[_ChartKind]:
-        return [
-            _ChartKind(
-                "publisher",
-                ChartCard(self.tr("Publishers"), BarChart()),
-                self.tr("{count} items of unknown publishers"),
-            ),
-            _ChartKind(
-                "decade",
-                ChartCard(self.tr("Decades of the cover dates"), ColumnChart()),
-                self.tr("{count} items without a cover date"),
-            ),
-            _ChartKind(
-                "purchase_year",
-                ChartCard(self.tr("Bought per year"), ColumnChart()),
-                self.tr("{count} items without a purchase date"),
-            ),
-            _ChartKind(
-                "grade",
-                ChartCard(self.tr("Grades"), ColumnChart()),
-                self.tr("{count} items not graded"),
-            ),
-            _ChartKind(
-                "rating",
-                ChartCard(self.tr("Ratings"), BarChart()),
-                self.tr("{count} items not rated"),
-            ),
-            _ChartKind("book_format", ChartCard(self.tr("Formats"), BarChart()), ""),
-        ]
+    def _on_card_changed(self, card: ChartCard) -> None:
+        if self.workspace is not None:
+            self.run(self._read(self.workspace.statistics, card), f"chart {id(card)}")
+
+    def _on_queried(self, where: Any) -> None:
+        self.queried.emit(Query(Kind.COLLECTION_ITEM, where=tuple(where)))
 
     def _build(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(*(theme.SPACE_L,) * 4)
         column.setSpacing(theme.SPACE_M)
-        for layout in (self._figures, self._grid):
-            layout.setSpacing(theme.SPACE_M)
-            column.addLayout(layout)
+        column.addWidget(self.figures)
+        self._grid.setSpacing(theme.SPACE_M)
+        column.addLayout(self._grid)
         column.addWidget(self.comparison)
         column.addStretch(1)
-        for kind in self.charts:
+        for card in self.charts:
             # A card that is shown before it has a place would be a window of its own.
-            kind.card.setParent(body)
+            card.setParent(body)
+            card.changed.connect(lambda card=card: self._on_card_changed(card))
+            card.queried.connect(self._on_queried)
+            card.exported.connect(lambda export, card=card: self.export.run(export, card))
         self._content.setWidget(body)
         self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)
@@ -238,17 +220,23 @@ class StatisticsPage(BrowsePage):
 
     def _arrange(self) -> None:
         room = max(1, self.width() - 2 * theme.SPACE_L)
-        figures = [self.items, self.copies, self.read, self.value]
-        _fill(self._figures, figures, min(4, max(1, room // (_CARD_WIDTH // 2))))
-        cards = [kind.card for kind in self.charts if not kind.card.isHidden()]
-        _fill(self._grid, cards, min(3, max(1, room // _CARD_WIDTH)))
+        self.figures.arrange(room)
+        _fill(self._grid, self.charts, min(_MOST_COLUMNS, max(1, room // _CARD_WIDTH)))
+
+
+def _this_month() -> int:
+    today = datetime.now(UTC).astimezone()
+    return today.year * 12 + today.month - 1
 
 
 def _fill(grid: QGridLayout, cards: Sequence[QWidget], columns: int) -> None:
-    """Put cards into a grid of equal columns."""
-    for number in range(grid.columnCount()):
-        grid.setColumnStretch(number, 1 if number < columns else 0)
-    for place, card in enumerate(cards):
-        grid.addWidget(card, place // columns, place % columns)
-    for number in range(columns):
+    """Put cards into rows of equal cards; a last row of fewer is as wide as the others."""
+    units = 6  # divisible by one, two and three
+    for number in range(units):
         grid.setColumnStretch(number, 1)
+        grid.setColumnMinimumWidth(number, 1)
+    for place, card in enumerate(cards):
+        row, number = divmod(place, columns)
+        in_row = min(columns, len(cards) - row * columns)
+        wide = units // in_row
+        grid.addWidget(card, row, number * wide, 1, wide)

@@ -1,89 +1,341 @@
-"""A chart on a plate, which can also be read as a table."""
+"""A chart on a plate: bars that lead to their items, the same as a table, and a menu."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
+    QMenu,
+    QSizePolicy,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QToolButton,
     QWidget,
 )
 
-from metron_desktop.domain.collection import Tally
+from metron_desktop.domain.statistics import MEASURES, Chart, ChartKind, Measure
 from metron_desktop.gui import icons, theme
-from metron_desktop.gui.models.formatting import number_text
-from metron_desktop.gui.widgets.bar_chart import Chart
+from metron_desktop.gui.elided_label import ElidedLabel
+from metron_desktop.gui.models import chart_wording as words
+from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.bar_table_model import BarTableModel
 from metron_desktop.gui.widgets.card import Card
-from metron_desktop.gui.widgets.detail_parts import muted_label, text_label
+from metron_desktop.gui.widgets.detail_parts import muted_label
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.widgets.bar_plot import BarPlot
+
+_YEAR, _FIVE_YEARS, _ALL = 12, 60, 0
+"""Spans of an axis of months."""
+
+_TABLE, _WITHOUT = "#table", "#without"
+"""Where the links of the remarks lead."""
 
 
 class ChartCard(Card):
-    """A title, a chart, a note, and the same figures as a table. UI thread."""
+    """A title, a chart or its table, what is not in it, and a menu. UI thread.
 
-    def __init__(self, title: str, chart: Chart, parent: QWidget | None = None) -> None:
+    Signals:
+        queried: Filters (key, value): what belongs to the bar that was chosen.
+        changed: Another measure or currency was chosen: read the chart again.
+        exported: One of `EXPORTS`: what the person wants to do with the chart.
+
+    Attributes:
+        kind: What its items are counted by.
+        measure: What it adds up.
+        currency: Of which prices, where it adds up prices.
+        model: The table.
+    """
+
+    queried = Signal(object)
+    changed = Signal()
+    exported = Signal(str)
+
+    EXPORTS = ("copy_picture", "copy_text", "save_picture", "save_table")
+
+    def __init__(self, kind: ChartKind, measure: Measure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart = chart
-        chart.setAccessibleName(title)
-        heading = text_label(title)
-        font = heading.font()
+        self.kind, self.measure, self.currency = kind, measure, ""
+        self.model = BarTableModel(self)
+        self._chart: Chart | None = None
+        self._currencies: Sequence[str] = ()
+        self._now = 0
+        self._span = _YEAR
+        self._plot: BarPlot | None = None
+        self._heading = ElidedLabel()
+        font = self._heading.font()
         font.setWeight(font.Weight.DemiBold)
-        heading.setFont(font)
-        self._switch = QToolButton()
-        self._switch.setIcon(icons.icon("table"))
+        self._heading.setFont(font)
+        self._switch = _button("table", self.tr("Show as a table"))
         self._switch.setCheckable(True)
-        self._switch.setAutoRaise(True)
-        self._switch.setToolTip(self.tr("Show as a table"))
-        self._switch.setAccessibleName(self.tr("{chart} as a table").format(chart=title))
-        self._switch.toggled.connect(self._on_toggled)
-        self._table = _table(title)
-        self._note = muted_label("")
-        self._note.setFont(theme.small_font(self.font()))
+        self._menu_button = _button("menu", self.tr("What is shown, copy and save"))
+        self._menu_button.setObjectName("bare")
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu_button.setMenu(self._menu)
+        self._empty = muted_label("")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._table = _table(self.model)
         self._stack = QStackedWidget()
-        self._stack.addWidget(chart)
-        self._stack.addWidget(self._table)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._note = QLabel()
+        self._note.setObjectName("muted")
+        self._note.setFont(theme.small_font(self.font()))
+        self._note.setWordWrap(True)
+        self._build()
+
+    @property
+    def title(self) -> str:
+        """What it is called now."""
+        return self._heading.text()
+
+    @property
+    def note(self) -> str:
+        """What is said below it."""
+        return " · ".join(text for text, _ in self._remarks())
+
+    @property
+    def plot(self) -> BarPlot | None:
+        """The drawn chart, once something was shown; None where there is nothing to draw."""
+        drawn = self._chart is not None and bool(self._chart.bars)
+        return self._plot if drawn else None
+
+    @property
+    def as_table(self) -> bool:
+        """Whether the table is shown in place of the bars."""
+        return self._switch.isChecked()
+
+    def show_chart(self, chart: Chart, currencies: Sequence[str], now: int) -> None:
+        """Show a chart, and offer these currencies.
+
+        Args:
+            chart: The chart, of this card's `kind`.
+            currencies: The currencies of the collection's prices, most used first.
+            now: Number of the present month (`chart_wording.month_number`).
+        """
+        self._chart, self._currencies, self._now = chart, currencies, now
+        self.model.show_chart(chart)
+        self._name()
+        self._show()
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the menu at a global position."""
+        self._menu.popup(place)
+
+    def _show(self) -> None:
+        if self._chart is None:
+            return
+        self._switch.setEnabled(bool(self._chart.bars))
+        remarks = self._remarks()
+        self._note.setText(
+            " · ".join(
+                f'<a href="{link}">{escape(text)}</a>' if link else escape(text)
+                for text, link in remarks
+            )
+        )
+        self._note.setVisible(bool(remarks))
+        if not self._chart.bars:
+            self._empty.setText(words.empty_text(self._chart))
+            self._stack.setCurrentWidget(self._empty)
+            return
+        plot = self._make_plot()
+        plot.show_bars(
+            self._shown_bars(),
+            words.axis_text(self._chart.measure, self._chart.currency),
+            whole=self._chart.measure is not Measure.VALUE,
+            months=self._months(),
+        )
+        self._stack.setCurrentWidget(self._table if self.as_table else plot)
+
+    def _shown_bars(self) -> list[words.PlotBar]:
+        bars = words.plot_bars(self._chart)
+        if (months := self._months()) is not None:
+            return [bar for bar in bars if bar.place >= months[0]]
+        if self.kind in words.NAMED:
+            from metron_desktop.gui.widgets.bar_plot import ROWS
+
+            return bars[:ROWS]
+        return bars
+
+    def _months(self) -> tuple[int, int] | None:
+        """The first and last month of the axis."""
+        if self.kind not in words.MONTHS or self._chart is None or not self._chart.bars:
+            return None
+        known = [words.month_number(bar.label) for bar in self._chart.bars]
+        last = max(self._now, known[-1])
+        if self._span == _ALL:
+            # A year at least: two months would be two walls.
+            return min(known[0], last - _YEAR + 1), last
+        return last - self._span + 1, last
+
+    def _remarks(self) -> list[tuple[str, str]]:
+        """What is not in the bars, and what a link on it is called; "" for no link."""
+        chart = self._chart
+        if chart is None:
+            return []
+        left = len(chart.bars) - len(self._shown_bars())
+        count = fmt.number_text(left)
+        if self._months():
+            more = self.tr("1 earlier month") if left == 1 else self.tr("{count} earlier months")
+        else:
+            more = self.tr("{count} more")
+        said = [
+            (words.detailed_text(chart), ""),
+            (more.format(count=count) if left else "", _TABLE),
+            (words.without_text(chart), _WITHOUT if chart.without_where else ""),
+        ]
+        return [one for one in said if one[0]]
+
+    def _make_plot(self) -> BarPlot:
+        if self._plot is None:
+            from metron_desktop.gui.widgets.bar_plot import BarPlot
+
+            self._plot = BarPlot(lying=self.kind in words.NAMED, parent=self._stack)
+            self._plot.setAccessibleName(self.title)
+            self._plot.chosen.connect(self._on_chosen)
+            self._plot.menu_requested.connect(self.open_menu)
+            self._stack.addWidget(self._plot)
+            self._stack.setFixedHeight(self._plot.sizeHint().height())
+        return self._plot
+
+    def _name(self) -> None:
+        title = words.title(self.kind, self.measure, self.currency)
+        self._heading.setText(title)
+        for part, name in (
+            (self._table, self.tr("{chart}, as a table")),
+            (self._switch, self.tr("{chart} as a table")),
+            (self._menu_button, self.tr("Menu of {chart}")),
+        ):
+            part.setAccessibleName(name.format(chart=title))
+        if self._plot is not None:
+            self._plot.setAccessibleName(title)
+
+    def _build(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(heading, 1)
+        row.setSpacing(0)
+        row.addWidget(self._heading, 1)
         row.addWidget(self._switch)
+        row.addWidget(self._menu_button)
         self.column.addLayout(row)
+        for part in (self._empty, self._table):
+            self._stack.addWidget(part)
+        # As high as the chart will be, so that nothing moves when it comes.
+        self._stack.setFixedHeight(8 * (self.fontMetrics().height() + theme.SPACE_S))
         self.column.addWidget(self._stack)
         self.column.addWidget(self._note)
         self.column.addStretch(1)
+        self._switch.toggled.connect(self._show)
+        self._table.activated.connect(self._on_activated)
+        self._note.linkActivated.connect(self._on_link)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._note.hide()
+        self._switch.setEnabled(False)
+        self._name()
 
-    def show_tallies(self, tallies: Sequence[Tally], note: str = "") -> None:
-        """Show these, in their order, and a note below them."""
-        self._chart.show_tallies(tallies)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._table.setRowCount(len(tallies))
-        for row, tally in enumerate(tallies):
-            count = QTableWidgetItem(number_text(tally.count))
-            count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._table.setItem(row, 0, QTableWidgetItem(tally.label))
-            self._table.setItem(row, 1, count)
-        self._stack.setFixedHeight(self._chart.sizeHint().height())
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        as_table = self._menu.addAction(self.tr("Show as a &Table"))
+        as_table.setCheckable(True)
+        as_table.setChecked(self.as_table)
+        as_table.setEnabled(self._switch.isEnabled())
+        as_table.triggered.connect(self._switch.toggle)
+        if self.measure is not Measure.READINGS:
+            self._add_choice(self._measures(), (self.measure, self.currency), self._choose_measure)
+        if self.kind in words.MONTHS:
+            spans = [
+                (self.tr("The Last 12 Months"), _YEAR),
+                (self.tr("The Last 5 Years"), _FIVE_YEARS),
+                (self.tr("All the Time"), _ALL),
+            ]
+            self._add_choice(spans, self._span, self._choose_span)
+        self._menu.addSeparator()
+        for text, icon, export in (
+            (self.tr("Copy as a &Picture"), "copy", "copy_picture"),
+            (self.tr("&Copy as Text"), "copy", "copy_text"),
+            (self.tr("&Save as a Picture…"), "download", "save_picture"),
+            (self.tr("Save as a CSV &File…"), "download", "save_table"),
+        ):
+            action = self._menu.addAction(icons.icon(icon), text)
+            action.setObjectName(export)
+            action.setEnabled(self._chart is not None and bool(self._chart.bars))
+            action.triggered.connect(lambda _=False, export=export: self.exported.emit(export))
 
-    def _on_toggled(self, table: bool) -> None:
-        self._stack.setCurrentIndex(int(table))
+    def _measures(self) -> list[tuple[str, tuple[Measure, str]]]:
+        plain = [
+            (words.measure_name(measure), (measure, ""))
+            for measure in MEASURES
+            if measure is not Measure.VALUE
+        ]
+        prices = [
+            (words.measure_name(Measure.VALUE, currency), (Measure.VALUE, currency))
+            for currency in self._currencies
+        ]
+        return plain + prices
+
+    def _add_choice(self, choices: Sequence[tuple[str, object]], chosen: object, choose) -> None:
+        self._menu.addSeparator()
+        group = QActionGroup(self._menu)
+        for text, value in choices:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _=False, value=value: choose(value))
+            self._menu.addAction(action)
+
+    def _choose_measure(self, chosen: tuple[Measure, str]) -> None:
+        self.measure, self.currency = chosen
+        self.changed.emit()
+
+    def _choose_span(self, span: int) -> None:
+        self._span = span
+        self._show()
+
+    def _on_chosen(self, number: int) -> None:
+        self.queried.emit(self._plot.bars[number].where)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.queried.emit(self._chart.bars[index.row()].where)
+
+    def _on_link(self, link: str) -> None:
+        if link == _TABLE:
+            self._switch.setChecked(True)
+        else:
+            self.queried.emit(self._chart.without_where)
 
 
-def _table(title: str) -> QTableWidget:
-    table = QTableWidget(0, 2)
-    table.setAccessibleName(title)
+def _button(icon: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, QPalette.ColorRole.PlaceholderText))
+    button.setAutoRaise(True)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    return button
+
+
+def _table(model: BarTableModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("figures")
+    table.setModel(model)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
-    table.horizontalHeader().hide()
+    table.setWordWrap(False)
+    table.setCornerButtonEnabled(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setDefaultSectionSize(theme.row_height(table.font()))
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.SPACE_S)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
