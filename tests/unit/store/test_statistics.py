@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.money import Money
 from metron_desktop.domain.statistics import CollectionStats, Worth
 from metron_desktop.store import collection, local_values, statistics
+from metron_desktop.store.database import prepare
 from metron_desktop.store.figures import Figures, figures
+from tests.benchmarks.bench_statistics import by_hand, enrich
+from tests.benchmarks.big_library import build
 from tests.unit.store.comics import MERIDIAN, NOW, a_series, an_issue, an_item
 from tests.unit.store.conftest import LibraryFile
 
@@ -73,6 +79,18 @@ def test_values_are_told_per_currency(library: LibraryFile) -> None:
     worths = library.read(statistics.stats).worths
     assert worths == (Worth("", Decimal("14.97"), 1, 3), Worth("EUR", Decimal("7.00"), 1, 1))
     assert worths[0].average == Money(Decimal("4.99"), "")
+
+
+def test_a_grown_library_counted_by_hand_gives_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    build(path, issues=900, items=600, series=40)
+    enrich(path, 600)
+    engine = prepare(path)
+    with engine.connect() as connection, closing(sqlite3.connect(path)) as bare:
+        found = statistics.stats(connection)
+        assert found == by_hand(bare)
+        assert {worth.currency for worth in found.worths} == {"USD", "EUR", "GBP"}
+    engine.dispose()
 
 
 def test_the_servers_part_of_the_figures_leaves_out_what_was_typed(library: LibraryFile) -> None:
