@@ -19,13 +19,13 @@ ITEMS = 100_000
 PER_SERIES = 200
 
 
-def write(path: Path) -> None:
-    """Write the library: 500 series of 200 issues, one item each."""
+def write(path: Path, items: int = ITEMS) -> None:
+    """Write the library: 500 series of 200 issues, one item each; fewer for fewer items."""
     engine = prepare(path)
     first = date(1940, 1, 1)
     added = datetime(2020, 1, 1, tzinfo=UTC)
-    numbers = range(1, ITEMS + 1)
-    names = [f"Series {number:03}" for number in range(ITEMS // PER_SERIES)]
+    numbers = range(1, items + 1)
+    names = [f"Series {number:03}" for number in range(items // PER_SERIES)]
     with writing(engine) as connection:
         connection.execute(
             insert(series),

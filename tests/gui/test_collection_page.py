@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
@@ -296,20 +296,11 @@ async def test_local_values_are_marked(page: CollectionPage, workspace: Workspac
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
-async def test_removing_asks_once_and_removes(page: CollectionPage, qtbot) -> None:
+async def test_removing_asks_nothing_and_removes(page: CollectionPage) -> None:
     page.browser.table.selectRow(2)
     chosen = page.selection.current
     count = page.model.rowCount()
-    assert page.commands["remove"].isEnabled()
     page.commands["remove"].trigger()
-    box = page.findChild(QMessageBox)
-    assert page.model.record_at(2).issue.title in box.text()
-    box.button(QMessageBox.StandardButton.Cancel).click()
-    await page.settled()
-    assert page.model.rowCount() == count
-    page.commands["remove"].trigger()
-    box = next(one for one in page.findChildren(QMessageBox) if one.isVisible())
-    next(one for one in box.buttons() if one.text() == "Remove").click()
     await until(page.model.loaded, lambda: page.model.rowCount() < count)
     assert page.model.row_of(chosen) == -1
 

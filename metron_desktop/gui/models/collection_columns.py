@@ -18,6 +18,8 @@ from metron_desktop.gui.theme import Tone
 
 translate = QCoreApplication.translate
 
+_NOTES_SHOWN = 200
+
 
 def collection_records() -> RecordType[CollectionRow]:
     """How items of the collection are shown."""
@@ -48,14 +50,28 @@ def read_text(row: CollectionRow) -> str:
     )
 
 
+def gap_text(row: CollectionRow) -> str:
+    """Whether an issue beside it in its series is missing, in words; "" where none is."""
+    return translate("CollectionColumns", "Gap beside it") if row.gap else ""
+
+
+def notes_text(row: CollectionRow) -> str:
+    """The beginning of the notes on one line; a megabyte of them must not slow the table."""
+    return " ".join(row.notes[:_NOTES_SHOWN].split())
+
+
 def _columns() -> tuple[Column[CollectionRow], ...]:
+    return (*_issue_columns(), *_copy_columns(), *_purchase_columns(), *_more_columns())
+
+
+def _issue_columns() -> tuple[Column[CollectionRow], ...]:
     return (
         Column(
             key="series",
             title=translate("CollectionColumns", "Series"),
             text=lambda row: series_text(row.issue),
             sort="series",
-            chars=28,
+            chars=22,
             stretch=True,
             decoration=_local_icon,
             tooltip=_local_text,
@@ -65,7 +81,7 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             title=translate("CollectionColumns", "No."),
             text=lambda row: row.issue.number,
             sort="number",
-            chars=8,
+            chars=7,
             align=RIGHT,
         ),
         Column(
@@ -75,6 +91,11 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             sort="cover_date",
             chars=10,
         ),
+    )
+
+
+def _copy_columns() -> tuple[Column[CollectionRow], ...]:
+    return (
         Column(
             key="grade",
             title=translate("CollectionColumns", "Grade"),
@@ -85,6 +106,7 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             value=grade_chip,
             tooltip=lambda row: GRADES.get(row.grade, "") if row.grade is not None else "",
             field="grade",
+            edited=True,
         ),
         Column(
             key="is_read",
@@ -96,35 +118,55 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             cell=Cell.CHECK,
             value=lambda row: row.is_read,
             field="is_read",
+            edited=True,
         ),
         Column(
             key="rating",
             title=translate("CollectionColumns", "Rating"),
             text=lambda row: str(row.rating or ""),
             sort="rating",
-            chars=10,
+            chars=11,
             cell=Cell.RATING,
             value=lambda row: row.rating,
             accessible=lambda row: fmt.rating_text(row.rating),
             field="rating",
+            edited=True,
         ),
         Column(
             key="quantity",
             title=translate("CollectionColumns", "Copies"),
             text=lambda row: fmt.number_text(row.quantity),
             sort="quantity",
-            chars=8,
+            chars=7,
             align=RIGHT,
+            shown=False,
             field="quantity",
+            edited=True,
         ),
+    )
+
+
+def _purchase_columns() -> tuple[Column[CollectionRow], ...]:
+    return (
         Column(
             key="purchase_price",
             title=translate("CollectionColumns", "Price"),
             text=lambda row: fmt.money_text(row.purchase_price),
             sort="purchase_price",
-            chars=10,
+            chars=9,
             align=RIGHT,
             field="purchase_price",
+            edited=True,
+        ),
+        Column(
+            key="value",
+            title=translate("CollectionColumns", "Value"),
+            text=lambda row: fmt.money_text(row.value),
+            sort="value",
+            chars=10,
+            align=RIGHT,
+            shown=False,
+            tooltip=_value_text,
         ),
         Column(
             key="purchase_date",
@@ -132,31 +174,19 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             text=lambda row: fmt.date_text(row.purchase_date),
             sort="purchase_date",
             chars=11,
+            shown=False,
             field="purchase_date",
-        ),
-        Column(
-            key="publisher",
-            title=translate("CollectionColumns", "Publisher"),
-            text=lambda row: row.issue.publisher,
-            sort="publisher",
-            chars=18,
-        ),
-        Column(
-            key="book_format",
-            title=translate("CollectionColumns", "Format"),
-            text=lambda row: fmt.format_text(row.book_format),
-            sort="book_format",
-            chars=8,
-            cell=Cell.CHIP,
-            field="book_format",
+            edited=True,
         ),
         Column(
             key="storage_location",
             title=translate("CollectionColumns", "Location"),
             text=lambda row: row.storage_location,
             sort="storage_location",
-            chars=18,
+            chars=16,
+            shown=False,
             field="storage_location",
+            edited=True,
         ),
         Column(
             key="purchase_store",
@@ -164,7 +194,69 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             text=lambda row: row.purchase_store,
             sort="purchase_store",
             chars=16,
+            shown=False,
             field="purchase_store",
+            edited=True,
+        ),
+        Column(
+            key="notes",
+            title=translate("CollectionColumns", "Notes"),
+            text=notes_text,
+            sort="notes",
+            chars=24,
+            shown=False,
+            field="notes",
+            edited=True,
+        ),
+    )
+
+
+def _more_columns() -> tuple[Column[CollectionRow], ...]:
+    return (
+        Column(
+            key="publisher",
+            title=translate("CollectionColumns", "Publisher"),
+            text=lambda row: row.issue.publisher,
+            sort="publisher",
+            chars=18,
+            shown=False,
+        ),
+        Column(
+            key="imprint",
+            title=translate("CollectionColumns", "Imprint"),
+            text=lambda row: row.imprint,
+            sort="imprint",
+            chars=16,
+            shown=False,
+        ),
+        Column(
+            key="series_type",
+            title=translate("CollectionColumns", "Series type"),
+            text=lambda row: row.series_type,
+            sort="series_type",
+            chars=14,
+            shown=False,
+        ),
+        Column(
+            key="book_format",
+            title=translate("CollectionColumns", "Format"),
+            text=lambda row: fmt.format_text(row.book_format),
+            sort="book_format",
+            chars=8,
+            shown=False,
+            cell=Cell.CHIP,
+            field="book_format",
+            edited=True,
+        ),
+        Column(
+            key="grading_company",
+            title=translate("CollectionColumns", "Graded by"),
+            text=lambda row: row.grading_company,
+            sort="grading_company",
+            chars=10,
+            shown=False,
+            field="grading_company",
+            edited=True,
         ),
         Column(
             key="store_date",
@@ -175,21 +267,13 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             shown=False,
         ),
         Column(
-            key="grading_company",
-            title=translate("CollectionColumns", "Graded by"),
-            text=lambda row: row.grading_company,
-            sort="grading_company",
-            chars=10,
-            shown=False,
-            field="grading_company",
-        ),
-        Column(
             key="date_read",
             title=translate("CollectionColumns", "Last read"),
             text=lambda row: fmt.moment_date_text(row.date_read),
             sort="date_read",
             chars=11,
             shown=False,
+            tooltip=lambda row: fmt.moment_text(row.date_read),
             field="date_read",
         ),
         Column(
@@ -199,6 +283,14 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             sort="read_count",
             chars=11,
             align=RIGHT,
+            shown=False,
+            field="read_count",
+        ),
+        Column(
+            key="gap",
+            title=translate("CollectionColumns", "Gap"),
+            text=gap_text,
+            chars=14,
             shown=False,
         ),
         Column(
@@ -219,6 +311,14 @@ def _columns() -> tuple[Column[CollectionRow], ...]:
             shown=False,
             tooltip=lambda row: fmt.moment_text(row.modified),
         ),
+    )
+
+
+def _value_text(row: CollectionRow) -> str:
+    if row.purchase_price is None or row.quantity == 1:
+        return ""
+    return translate("CollectionColumns", "{price} for each of {count}").format(
+        price=fmt.money_text(row.purchase_price), count=fmt.number_text(row.quantity)
     )
 
 

@@ -50,6 +50,7 @@ class Column(Generic[R]):
         tooltip: What a tooltip adds; cut-off text gets a tooltip anyway.
         decoration: An icon before the text.
         field: The API's field name, for marking a local value.
+        edited: Whether that field can be changed in place.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     decoration: Callable[[R], QIcon | None] | None = None
     field: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

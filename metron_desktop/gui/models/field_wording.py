@@ -68,6 +68,16 @@ def value_of(item: CollectionRow, field: str) -> Any:
     return getattr(item, field)
 
 
+def values_of(item: CollectionRow) -> dict[str, Any]:
+    """The effective values of an item by field, price and currency apart."""
+    price = item.purchase_price
+    return {
+        **{field: getattr(item, field) for field in _ORDER if field != PRICE},
+        PRICE: price.amount if price is not None else None,
+        CURRENCY: price.currency if price is not None else "",
+    }
+
+
 def local_texts(item: CollectionRow) -> list[tuple[str, str]]:
     """Name and value of what was typed about an item here, in the order of the fields.
 

@@ -67,6 +67,10 @@ class RecordSelection(QObject):
         """Whether the person ever chose; until then the first record is current by itself."""
         return self._wanted is not None
 
+    def count(self) -> int:
+        """How many records are selected, without listing them."""
+        return sum(one.bottom() - one.top() + 1 for one in self._qt.selection())
+
     def rows(self) -> list[int]:
         """Selected rows in the order shown."""
         ranges = [(one.top(), one.bottom()) for one in self._qt.selection()]

@@ -1,4 +1,4 @@
-"""Adding issues to the collection and removing items from it, as actions of a page."""
+"""Adding issues to the collection, as an action of a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from metron_desktop.gui import icons
 from metron_desktop.gui.models.record_model import RecordTableModel
@@ -66,77 +66,6 @@ class AddToCollection(QObject):
             said = self.tr("{title} is in your collection now.").format(title=targets[0].title)
         else:
             said = self.tr("%Ln issues are in your collection now.", "", len(targets))
-        self._context.messages.show(said)
-
-
-class RemoveFromCollection(QObject):
-    """Removes items from the collection, after one question. UI thread.
-
-    The server deletes for good and the API has no way back, so that here a question is right where
-    elsewhere undo would be.
-
-    Attributes:
-        action: The action; enabled while there is something to remove.
-    """
-
-    def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.action = QAction(icons.icon("remove"), self.tr("Remove from collection…"), parent)
-        self.action.setEnabled(False)
-        self.action.triggered.connect(self._on_triggered)
-        self._context = context
-        self._parent = parent
-        self._workspace: Workspace | None = None
-        self._targets: Sequence[Target] = ()
-
-    def bind(self, workspace: Workspace | None) -> None:
-        """Remove from the collection of this workspace from now on."""
-        self._workspace = workspace
-        self.aim(())
-
-    def aim(self, items: Sequence[Target]) -> None:
-        """Say which items would be removed (their local ids)."""
-        self._targets = items
-        self.action.setEnabled(bool(items) and self._workspace is not None)
-
-    def _on_triggered(self) -> None:
-        workspace, targets = self._workspace, self._targets
-        if workspace is None or not targets:
-            return
-        if len(targets) == 1:
-            question = self.tr("Remove {title} from your collection?").format(
-                title=targets[0].title
-            )
-        else:
-            question = self.tr("Remove %Ln items from your collection?", "", len(targets))
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            self.tr("Remove from collection"),
-            question,
-            QMessageBox.StandardButton.Cancel,
-            self._parent,
-        )
-        box.setTextFormat(box.textFormat().PlainText)
-        box.setInformativeText(
-            self.tr(
-                "Grade, price, notes and reading dates go with it, here and on the server. This "
-                "cannot be undone."
-            )
-        )
-        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        remove.clicked.connect(lambda: self._context.tasks.run(self._remove(workspace, targets)))
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    async def _remove(self, workspace: Workspace, targets: Sequence[Target]) -> None:
-        await workspace.collection.remove([target.id for target in targets])
-        if len(targets) == 1:
-            said = self.tr("{title} is no longer in your collection.").format(
-                title=targets[0].title
-            )
-        else:
-            said = self.tr("%Ln items are no longer in your collection.", "", len(targets))
         self._context.messages.show(said)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from metron_desktop.gui.models.collection_columns import collection_records
 from metron_desktop.gui.pages.browse_page import ShownList
-from metron_desktop.gui.pages.collecting import AT_ONCE, RemoveFromCollection, Target
+from metron_desktop.gui.pages.collection_editing import CollectionEditing
 from metron_desktop.gui.pages.list_page import ListPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
@@ -15,7 +15,11 @@ from metron_desktop.gui.widgets.record_browser import Wording
 
 
 class CollectionPage(ListPage):
-    """The collection. UI thread."""
+    """The collection. UI thread.
+
+    Attributes:
+        editing: What the person changes.
+    """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -29,27 +33,22 @@ class CollectionPage(ListPage):
         )
         self.title = self.tr("Collection")
         self.icon_name = "collection"
-        self._remove = RemoveFromCollection(context, self)
-        self.commands["remove"] = self._remove.action
-        self.selection.changed.connect(self._aim)
-        self.model.dataChanged.connect(self._aim)
+        self.editing = CollectionEditing(
+            context, self, self.model, self.selection, self.browser.table
+        )
+        self.commands.update(self.editing.commands)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
 
     def load(self) -> None:
         """Show the collection of `workspace`."""
-        self._remove.bind(self.workspace)
+        self.editing.bind(self.workspace)
         super().load()
 
     def record_actions(self, _shown: ShownList) -> list[QAction]:
         """What can be done with the selected items."""
-        return [self._remove.action]
-
-    def _aim(self) -> None:
-        rows = self.selection.rows()
-        records = self.model.records_at(rows) if len(rows) <= AT_ONCE else None
-        self._remove.aim([Target(item.local_id, item.issue.title) for item in records or ()])
+        return self.editing.menu
 
     def _wording(self) -> Wording:
         return Wording(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
@@ -19,6 +20,9 @@ from metron_desktop.gui.models.record_model import RecordTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.widgets.record_header import RecordHeader
 from metron_desktop.gui.widgets.view_place import ViewPlace
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.widgets.cell_editing import CellEditing
 
 _DELEGATES = {
     Cell.TEXT: RecordDelegate,
@@ -39,6 +43,10 @@ class RecordTable(QTableView):
         menu_requested: The context menu of the selected rows is wanted, at a global position.
         focused: The keyboard is here now.
         arrangement_changed: Columns were moved, resized or chosen; see `arrangement`.
+
+    Attributes:
+        editing: What changes its cells in place (F2, a double click); None where nothing can be
+            changed.
     """
 
     opened = Signal(int)
@@ -55,6 +63,7 @@ class RecordTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.editing: CellEditing | None = None
         self._records = model
         self._arranged = False
         self._header = RecordHeader(self)
@@ -89,7 +98,7 @@ class RecordTable(QTableView):
             self.setItemDelegateForColumn(number, made[column.cell])
         self._header.set_columns(model.records.columns)
         self._header.arranged.connect(self._on_arranged)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.doubleClicked.connect(self._on_double_clicked)
 
     @property
     def header(self) -> RecordHeader:
@@ -133,6 +142,9 @@ class RecordTable(QTableView):
         if event.key() in _OPEN_KEYS and plain_keys == Qt.KeyboardModifier.NoModifier:
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
+            return
+        if event.key() == Qt.Key.Key_F2 and self.editing is not None:
+            self.editing.begin(self._first_editable(self.currentIndex()))
             return
         super().keyPressEvent(event)
 
@@ -178,6 +190,16 @@ class RecordTable(QTableView):
         others = sum(self._header.sectionSize(place) for place in shown if place != number)
         least = self._header.first_width(number)
         self._header.resize_quietly(number, max(self.viewport().width() - others, least))
+
+    def _first_editable(self, index: QModelIndex) -> QModelIndex:
+        """This cell, or the first one of its row that can be changed."""
+        columns = [index.column(), *self._header.visible_columns()]
+        cells = [index.siblingAtColumn(column) for column in columns]
+        return next(filter(self.editing.can_edit, cells), index)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if self.editing is None or not self.editing.begin(index, clicked=True):
+            self.opened.emit(index.row())
 
     def _on_arranged(self) -> None:
         self._arranged = True

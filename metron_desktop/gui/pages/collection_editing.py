@@ -1,0 +1,296 @@
+"""Everything a person changes about the selected items of the collection, as actions of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from metron_desktop.gui import icons
+from metron_desktop.gui.availability import no_writing
+from metron_desktop.gui.models.field_wording import field_name, values_of
+from metron_desktop.gui.models.record_model import RecordTableModel
+from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.pages.reading_moment import reading_at
+from metron_desktop.gui.widgets.cell_editing import CellEditing
+from metron_desktop.gui.widgets.field_editors import EDITED
+
+if TYPE_CHECKING:
+    from asyncio import Task
+
+    from metron_desktop.gui.widgets.record_table import RecordTable
+    from metron_desktop.services.workspace import Workspace
+
+_MANY = 500
+"""So many items take long enough that it is said what is going on."""
+
+_READINGS = ("is_read", "date_read", "read_count")
+STARS = 5
+
+
+class CollectionEditing(QObject):
+    """Changes the selected items of the collection. UI thread.
+
+    It knows the selection by its ids alone, so that all items of a large collection are changed as
+    one is. While something is being written nothing else can be.
+
+    Attributes:
+        commands: The actions, by the names of the window's commands; `Page.commands` takes them.
+        menu: What a context menu shows, lines among them.
+        cells: What changes the table's cells in place.
+        model: The items shown.
+        selection: Which of them are selected.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        page: QWidget,
+        model: RecordTableModel,
+        selection: RecordSelection,
+        table: RecordTable,
+    ) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self.model = model
+        self.selection = selection
+        self._workspace: Workspace | None = None
+        self._writing = 0  # changes under way
+        self.commands = self._make_commands()
+        self.menu = self._make_menu()
+        self.cells = CellEditing(table, values_of, self._why_not)
+        self.cells.entered.connect(self._on_entered)
+        self.cells.known_wanted.connect(lambda field: context.tasks.run(self._offer(field)))
+        self.cells.refused.connect(context.messages.show)
+        selection.changed.connect(self.aim)
+        model.dataChanged.connect(self.aim)
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Change the collection of this workspace from now on."""
+        self._workspace = workspace
+        self.cells.cancel()
+        for dialog in self._page.findChildren(QDialog):
+            dialog.reject()  # it is about the library there was
+        self.aim()
+
+    def aim(self) -> None:
+        """Allow what can be done with the items that are selected now."""
+        workspace, count = self._workspace, self.selection.count()
+        can = count > 0 and workspace is not None and not workspace.read_only and not self._writing
+        for name, action in self.commands.items():
+            action.setEnabled(can or (name == "open_on_metron" and count > 0))
+        if can:
+            self.commands["revert"].setEnabled(self._has_typed())
+            self.commands["send"].setEnabled(workspace.client is not None)
+
+    def _make_commands(self) -> dict[str, QAction]:
+        made = {
+            "edit": self._action(self.tr("Edit…"), self._on_edit, "edit"),
+            "mark_read": self._action(self.tr("Mark as read now"), self._on_read, "book-open"),
+            "mark_read_on": self._action(self.tr("Mark as read on…"), self._on_read_on, "calendar"),
+            "revert": self._action(self.tr("Use Metron’s values"), self._on_revert, "undo"),
+            "send": self._action(self.tr("Send now"), self._on_send, "send"),
+            "open_on_metron": self._action(
+                self.tr("Open on Metron"), self._on_open, "external-link"
+            ),
+            "remove": self._action(self.tr("Remove from collection"), self._on_remove, "remove"),
+            "more_copies": self._action(self.tr("One copy more"), lambda: self._on_copies(1)),
+            "fewer_copies": self._action(self.tr("One copy less"), lambda: self._on_copies(-1)),
+        }
+        for stars in range(STARS + 1):
+            words = "★" * stars or self.tr("No rating")
+            made[f"rate_{stars}"] = self._action(words, lambda n=stars: self._on_rate(n))
+        for name, key in (("more_copies", "+"), ("fewer_copies", "-")):
+            made[name].setShortcut(key)
+            made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._page.addAction(made[name])
+        return made
+
+    def _make_menu(self) -> list[QAction]:
+        names = (
+            *("edit", "", "mark_read", "mark_read_on", "more_copies", "fewer_copies", ""),
+            *("revert", "send", "open_on_metron", "", "remove"),
+        )
+        return [self.commands[name] if name else self._line() for name in names]
+
+    def _line(self) -> QAction:
+        line = QAction(self)
+        line.setSeparator(True)
+        return line
+
+    def _action(self, words: str, slot: Any, icon: str = "") -> QAction:
+        action = QAction(words, self)
+        if icon:
+            action.setIcon(icons.icon(icon))
+        action.setEnabled(False)
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def _has_typed(self) -> bool:
+        """Whether something selected has other values than Metron, as far as it is at hand."""
+        if self.selection.count() > _MANY:
+            return True
+        records = self.model.records_at(self.selection.rows())
+        return records is None or any(
+            record.local_fields and record.server_id is not None for record in records
+        )
+
+    def _why_not(self) -> str:
+        if self._workspace is None:
+            return self.tr("No library is open.")
+        return no_writing(self._workspace)
+
+    def name(self, ids: Sequence[int]) -> str:
+        """What people call these items: the only one by its title, several by their number."""
+        if len(ids) == 1:
+            row = self.model.row_of(ids[0])
+            if row >= 0 and (name := self.model.link_at(row).name):
+                return name
+        return self._count(len(ids))
+
+    def _count(self, count: int) -> str:
+        return self.tr("1 item") if count == 1 else self.tr("%Ln items", "", count)
+
+    def write(self, work: Coroutine[Any, Any, object], ids: Sequence[int], said: str) -> Task[None]:
+        """Carry out a change of items, and say what became of them."""
+        self._set_writing(self._writing + 1)
+        return self._context.tasks.run(self._run(work, len(ids), said))
+
+    async def _run(self, work: Coroutine[Any, Any, object], count: int, said: str) -> None:
+        if count > _MANY:
+            words = self.tr("Changing {items}…")
+            self._context.messages.show(words.format(items=self._count(count)))
+        try:
+            await work
+        finally:
+            self._set_writing(self._writing - 1)
+        self._context.messages.show(said)
+
+    def _set_writing(self, writing: int) -> None:
+        self._writing = writing
+        self.aim()
+
+    def _on_entered(self, local_id: int, values: Mapping[str, Any]) -> None:
+        if self._workspace is not None:
+            field = next(iter(values))
+            said = self.tr("{field} of {title} is changed.").format(
+                field=field_name(field), title=self.name([local_id])
+            )
+            self.write(self._workspace.collection.edit([local_id], values), [local_id], said)
+
+    async def _offer(self, field: str) -> None:
+        if self._workspace is not None:
+            self.cells.show_known(field, await self._workspace.library.known(field))
+
+    def _on_rate(self, stars: int) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is None or not ids:
+            return
+        if stars:
+            said = self.tr("{what}: {stars}").format(what=self.name(ids), stars="★" * stars)
+        else:
+            said = self.tr("{what}: no rating").format(what=self.name(ids))
+        self.write(workspace.collection.rate(ids, stars or None), ids, said)
+
+    def _on_read(self, moment: datetime | None = None) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is None or not ids:
+            return
+        said = self.tr("Marked as read: {what}").format(what=self.name(ids))
+        self.write(workspace.collection.read(ids, moment), ids, said)
+
+    def _on_read_on(self) -> None:
+        from metron_desktop.gui.dialogs.read_date_dialog import ReadDateDialog
+
+        dialog = ReadDateDialog(self.name(self.selection.ids()), self._page)
+        dialog.chosen.connect(lambda day: self._on_read(reading_at(day)))
+        dialog.open()
+
+    def _on_copies(self, more: int) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is None or not ids:
+            return
+        words = (
+            self.tr("One copy more of {what}") if more > 0 else self.tr("One copy less of {what}")
+        )
+        said = words.format(what=self.name(ids))
+        self.write(workspace.collection.count(ids, more), ids, said)
+
+    def _on_revert(self) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is None or not ids:
+            return
+        said = self.tr("Metron’s values show again: {what}").format(what=self.name(ids))
+        fields = (*EDITED, *_READINGS)
+        self.write(workspace.collection.revert(ids, fields), ids, said)
+
+    def _on_send(self) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is not None and ids:
+            self._context.tasks.run(self._send(workspace, ids))
+
+    async def _send(self, workspace: Workspace, ids: Sequence[int]) -> None:
+        count = await workspace.outbox.send_again(ids)
+        if count:
+            workspace.synchronization.push()
+            said = self.tr("1 change is being sent.")
+            if count != 1:
+                said = self.tr("%Ln changes are being sent.", "", count)
+        else:
+            said = self.tr("Nothing about {what} waits to be sent.").format(what=self.name(ids))
+        self._context.messages.show(said)
+
+    def _on_open(self) -> None:
+        if self._workspace is not None and self.selection.current is not None:
+            self._context.tasks.run(self._open(self._workspace, self.selection.current))
+
+    async def _open(self, workspace: Workspace, local_id: int) -> None:
+        item = await workspace.collection.item(local_id)
+        detail = await workspace.library.issue(item.issue.id) if item is not None else None
+        url = QUrl(detail.resource_url if detail is not None else "", QUrl.ParsingMode.StrictMode)
+        if is_of_server(url, QUrl(workspace.account.api_url)):
+            QDesktopServices.openUrl(url)
+        else:
+            self._context.messages.show(
+                self.tr(
+                    "Where Metron shows this issue is not known yet; it comes with its details."
+                )
+            )
+
+    def _on_remove(self) -> None:
+        workspace, ids = self._workspace, self.selection.ids()
+        if workspace is None or not ids:
+            return
+        if workspace.client is None:
+            words = self.tr("Removed from your collection: {what}")
+        else:
+            words = self.tr("Removed from your collection, on Metron too: {what}")
+        said = words.format(what=self.name(ids))
+        self.write(workspace.collection.remove(ids), ids, said)
+
+    def _on_edit(self) -> None:
+        from metron_desktop.gui.dialogs.edit_dialog import EditDialog
+        from metron_desktop.gui.pages.item_editing import ItemEditing
+
+        if self._workspace is not None and self.selection.count():
+            dialog = EditDialog(self._page)
+            ItemEditing(self, self._context, self._workspace, dialog)
+
+
+def is_of_server(url: QUrl, api_url: QUrl) -> bool:
+    """Whether a page is one of the server that the library comes from.
+
+    What a server says must not start programs, nor lead to somebody else's pages.
+    """
+    same = (url.scheme(), url.host(), url.port()) == (
+        api_url.scheme(),
+        api_url.host(),
+        api_url.port(),
+    )
+    return same and url.scheme() in ("http", "https") and bool(url.host())
