@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from metron_desktop.covers.cache import CoverCache
     from metron_desktop.services.catalogue import Catalogue
     from metron_desktop.services.collection import Collection
+    from metron_desktop.services.deeds import Deeds
     from metron_desktop.services.identification import Identification
     from metron_desktop.services.library import Library
     from metron_desktop.services.missing import Missing
@@ -48,6 +49,7 @@ class Workspace:
         library: Reading records.
         catalogue: How far the index of covers reaches.
         collection: Adding and removing items.
+        deeds: Undoing what the person did.
         reading_lists: Reading lists.
         review: What the person is asked to decide.
         statistics: Figures.
@@ -68,6 +70,7 @@ class Workspace:
     library: Library
     catalogue: Catalogue
     collection: Collection
+    deeds: Deeds
     reading_lists: ReadingLists
     review: Review
     statistics: Statistics
@@ -115,6 +118,7 @@ class Workspace:
         from metron_desktop.covers.cache import CoverCache
         from metron_desktop.services.catalogue import Catalogue
         from metron_desktop.services.collection import Collection
+        from metron_desktop.services.deeds import Deeds
         from metron_desktop.services.identification import Identification
         from metron_desktop.services.library import Library
         from metron_desktop.services.missing import Missing
@@ -159,6 +163,7 @@ class Workspace:
             library=Library(db),
             catalogue=Catalogue(db),
             collection=Collection(db, private=account.demo),
+            deeds=Deeds(db),
             reading_lists=ReadingLists(db),
             review=Review(db),
             statistics=Statistics(db),
@@ -173,6 +178,7 @@ class Workspace:
             _pictures=pictures,
         )
         workspace.collection.on_change = workspace.synchronization.push
+        workspace.deeds.on_change = workspace.synchronization.push
         workspace.review.on_change = workspace.synchronization.push
         workspace.wish_list.on_change = workspace.synchronization.push
         workspace.pull_list.on_change = workspace.synchronization.push
@@ -231,6 +237,7 @@ def _load() -> None:
     """Import everything `Workspace.open` needs."""
     import metron_desktop.services.catalogue
     import metron_desktop.services.collection
+    import metron_desktop.services.deeds
     import metron_desktop.services.identification
     import metron_desktop.services.library
     import metron_desktop.services.missing

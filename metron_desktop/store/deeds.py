@@ -16,14 +16,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.deeds import Deed, DeedKind
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.store import capture
-from metron_desktop.store.tables import deeds
+from metron_desktop.errors import InvalidValue
+from metron_desktop.store import capture, reversal
+from metron_desktop.store.tables import deed_rows, deeds
 
 MOST = 100
 """So many deeds are kept."""
 
 LARGEST = 64 * 2**20
 """So many characters their rows may hold together; the latest deed is kept however large it is."""
+
+_DONE = "This has been undone or done again already."
+_NOTHING = "Everything about this has been changed since; there is nothing left to take back."
 
 
 @contextmanager
@@ -67,6 +71,29 @@ def recording(
         changes.reorder(Kind.DEED)
 
 
+def undo(connection: Connection, changes: Changes, deed_id: int, now: datetime) -> None:
+    """Undo a deed; what the person or the server has changed since stays.
+
+    What was not sent is withdrawn; what the server has, it is told the contrary of.
+
+    Args:
+        connection: A connection in a writing transaction.
+        changes: Told what changed.
+        deed_id: The deed.
+        now: The time (UTC).
+
+    Raises:
+        Irrevocable: It can never be undone any more; nothing was changed.
+        InvalidValue: It cannot be undone now, or is undone already; nothing was changed.
+    """
+    _turn(connection, changes, deed_id, now, undone=True)
+
+
+def redo(connection: Connection, changes: Changes, deed_id: int, now: datetime) -> None:
+    """Do again what was undone: see `undo`."""
+    _turn(connection, changes, deed_id, now, undone=False)
+
+
 def journal(connection: Connection) -> list[Deed]:
     """Every deed that is remembered, undone ones included, oldest first."""
     return [
@@ -86,6 +113,24 @@ def journal(connection: Connection) -> list[Deed]:
 def forget(connection: Connection, changes: Changes, deed_id: int) -> None:
     """Remember a deed no longer; what it did stays."""
     connection.execute(delete(deeds).where(deeds.c.id == deed_id))
+    changes.reorder(Kind.DEED)
+
+
+def _turn(
+    connection: Connection, changes: Changes, deed_id: int, now: datetime, *, undone: bool
+) -> None:
+    query = select(deeds.c.id).where(deeds.c.id == deed_id, deeds.c.undone != undone)
+    if connection.scalar(query) is None:
+        raise InvalidValue(_DONE)
+    with capture.capturing(connection):
+        reversal.reverse(connection, changes, deed_id, now)
+        # What was done just now is what the way back has to take back.
+        connection.execute(delete(deed_rows).where(deed_rows.c.deed_id == deed_id))
+        size = capture.keep(connection, deed_id)
+    if not size:
+        raise reversal.Irrevocable(_NOTHING)
+    turned = update(deeds).where(deeds.c.id == deed_id).values(undone=undone, size=size)
+    connection.execute(turned)
     changes.reorder(Kind.DEED)
 
 
