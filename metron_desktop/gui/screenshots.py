@@ -24,7 +24,7 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Budget
 from metron_desktop.errors import UsageError
-from metron_desktop.gui import activity_scenes, review_scenes, theme
+from metron_desktop.gui import activity_scenes, review_scenes, theme, wish_scenes
 from metron_desktop.gui.dialogs.catalogue_dialog import CatalogueDialog
 from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
@@ -172,6 +172,10 @@ class _Tour:
         await self._record("issues", Kind.ISSUE, "issue-detail")
         await self._page("reading_lists")
         await self._record("reading_lists", Kind.READING_LIST, "reading-list")
+        await self._page("wish_list")
+        await self._grid("wish_list", "wish-list-covers")
+        await self._wishes()
+        await self._page("pull_list")
         await self._page("missing")
         await self._page("statistics")
 
@@ -179,11 +183,29 @@ class _Tour:
         self._window.show_page(name)
         await self._album.add(shown_as or name.replace("_", "-"), self._settle)
 
-    async def _grid(self, name: str) -> None:
+    async def _grid(self, name: str, shown_as: str = "") -> None:
         page = self._window.pages[name]
         page.set_grid(True)
-        await self._album.add(f"{name}-covers", self._settle)
+        await self._album.add(shown_as or f"{name}-covers", self._settle)
         page.set_grid(False)
+
+    async def _wishes(self) -> None:
+        """The forms of the wish list, and wishes as they stand to a server."""
+        page = self._window.pages["wish_list"]
+        rows = await self._session.workspace.wish_list.rows()
+        if not rows:
+            return
+        for name, action in (
+            ("wish-edit", page.wishing.edit),
+            ("wish-acquire", page.wishing.acquire),
+        ):
+            action.trigger()
+            await self._album.add(name, self._settle)
+            page.wishing.dialog.reject()
+        page.show_wishes(wish_scenes.decided(rows))
+        page.selection.choose(rows[0].local_id)
+        await self._album.add("wish-list-removed", self._settle)
+        page.show_wishes(rows)
 
     async def _record(self, page: str, kind: Kind, name: str) -> None:
         library = self._session.workspace.library

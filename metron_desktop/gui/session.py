@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -15,8 +16,10 @@ from PySide6.QtGui import QDesktopServices
 
 from metron_desktop.domain.account import Account, Credentials
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.pull_list import week_of
 from metron_desktop.errors import AppError
 from metron_desktop.gui.changes_bridge import ChangesBridge
+from metron_desktop.gui.models.release_wording import first_day_of_week
 from metron_desktop.gui.network import Network
 from metron_desktop.gui.rereading import Rereading
 from metron_desktop.gui.services import load_services
@@ -282,12 +285,15 @@ class Session(QObject):
             return
         counts = await workspace.library.counts()
         missing = await workspace.missing.count()
+        week = week_of(datetime.now().astimezone().date(), first_day_of_week())
         self._window.show_counts(
             {
                 "collection": counts.get(Kind.COLLECTION_ITEM),
                 "series": counts.get(Kind.SERIES),
                 "issues": counts.get(Kind.ISSUE),
                 "reading_lists": counts.get(Kind.READING_LIST),
+                "wish_list": await workspace.wish_list.wanted(),
+                "pull_list": await workspace.pull_list.coming(week),
                 "missing": missing,
                 "review": await workspace.review.count(),
             }

@@ -39,7 +39,8 @@ KEYS: dict[str, tuple[QKeySequence.StandardKey | str, ...]] = {
 }
 """Command name -> its keys, the platform's own where there is a standard one."""
 
-PAGE_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 10))
+PAGE_KEYS = (*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+0", "Ctrl+J")
+"""The keys of the pages, in the order of the sidebar."""
 
 
 def keys(command: str) -> list[QKeySequence]:

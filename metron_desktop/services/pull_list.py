@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.outbox import Operation, OutboxState
-from metron_desktop.domain.pull_list import PullRow, Release
+from metron_desktop.domain.pull_list import PullRow, Release, Week
 from metron_desktop.domain.series import SeriesRow
 from metron_desktop.errors import InvalidValue
 from metron_desktop.store import account, outbox, pull_list, series
@@ -53,6 +53,11 @@ class PullList:
             end: The first day after them.
         """
         return await self._db.read(lambda connection: pull_list.releases(connection, start, end))
+
+    async def coming(self, week: Week) -> int:
+        """How many issues come out in a week."""
+        found = await self.releases(week.first, week.end)
+        return sum(one.store_date is not None and one.store_date in week for one in found)
 
     async def is_local(self) -> bool:
         """Whether the server was seen to have no pull list, so that this one stays here."""

@@ -274,7 +274,7 @@ def _update(connection: Connection, local_id: int, values: Row) -> None:
 def _announce(changes: Changes, local_id: int, touched: Mapping[str, Any]) -> None:
     if touched:
         changes.update(Kind.WISH, [local_id])
-    if "priority" in touched:
+    if touched.keys() & {"priority", "status"}:  # their order, and how many are wanted
         changes.reorder(Kind.WISH)
 
 

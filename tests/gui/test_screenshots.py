@@ -14,11 +14,13 @@ import metron_desktop
 ROOT = Path(metron_desktop.__file__).parent.parent
 VIEWS = {
     "collection", "collection-covers", "series", "series-detail", "issues", "issues-covers",
-    "issue-detail", "reading-lists", "reading-list", "missing", "statistics", "identify-empty",
+    "issue-detail", "reading-lists", "reading-list", "wish-list", "wish-list-covers", "wish-edit",
+    "wish-acquire", "wish-list-removed", "pull-list", "missing", "statistics", "identify-empty",
     "identify", "review", "review-removed", "review-several", "copy-states", "keep-offline",
     "activity-demo", "activity-working", "activity-offline", "sign-in", "shortcuts",
     "index-covers", "collection-empty", "series-empty", "issues-empty",
-    "reading-lists-empty", "missing-empty", "statistics-empty", "review-empty",
+    "reading-lists-empty", "wish-list-empty", "pull-list-empty", "missing-empty",
+    "statistics-empty", "review-empty",
     "activity-empty", "first-run",
 }  # fmt: skip
 

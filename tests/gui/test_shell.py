@@ -41,6 +41,8 @@ NAMES = [
     "series",
     "issues",
     "reading_lists",
+    "wish_list",
+    "pull_list",
     "missing",
     "statistics",
     "identify",
@@ -74,10 +76,8 @@ def sidebar(shell: Shell) -> QListWidget:
 
 async def test_every_page_has_a_key(open_shell: Shell, qtbot) -> None:
     window = open_shell.window
-    for number, name in enumerate(NAMES, 1):
-        qtbot.keyClick(
-            window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier
-        )
+    for number, (name, key) in enumerate(zip(NAMES, "1234567890J", strict=True), 1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ControlModifier)
         assert window.pages.current_name == name
         assert window.pages[name].isVisible()
         assert sidebar(open_shell).currentRow() == number - 1

@@ -38,6 +38,8 @@ def page_entries() -> list[PageEntry]:
         PageEntry("series", title("Series"), "series", _series),
         PageEntry("issues", title("Issues"), "issues", _issues),
         PageEntry("reading_lists", title("Reading Lists"), "reading-lists", _reading_lists),
+        PageEntry("wish_list", title("Wish List"), "wish-list", _wish_list),
+        PageEntry("pull_list", title("Pull List"), "pull-list", _pull_list),
         PageEntry("missing", title("Missing"), "missing", _missing),
         PageEntry("statistics", title("Statistics"), "statistics", _statistics),
         PageEntry("identify", title("Identify"), "identify", _identify),
@@ -68,6 +70,18 @@ def _reading_lists(context: PageContext) -> Page:
     from metron_desktop.gui.pages.reading_lists_page import ReadingListsPage
 
     return ReadingListsPage(context)
+
+
+def _wish_list(context: PageContext) -> Page:
+    from metron_desktop.gui.pages.wish_list_page import WishListPage
+
+    return WishListPage(context)
+
+
+def _pull_list(context: PageContext) -> Page:
+    from metron_desktop.gui.pages.pull_list_page import PullListPage
+
+    return PullListPage(context)
 
 
 def _missing(context: PageContext) -> Page:
