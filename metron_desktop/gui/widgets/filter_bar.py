@@ -68,7 +68,7 @@ class FilterBar(QWidget):
         self.field.setMinimumWidth(80)
         self.field.textChanged.connect(self._on_text_edited)
         self.field.installEventFilter(self)
-        self.chips = FilterChips(filters)
+        self.chips = FilterChips(filters, self)
         self.chips.changed.connect(self._on_chips_changed)
         self._count = QLabel()
         self._count.setObjectName("muted")
