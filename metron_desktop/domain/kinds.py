@@ -29,6 +29,7 @@ class Kind(StrEnum):
     JOB = "job"
     CHANGE = "outbox"
     DEED = "deed"
+    SAVED_FILTER = "saved_filter"
 
 
 ENTITY_KINDS = (Kind.ARC, Kind.CHARACTER, Kind.CREATOR, Kind.TEAM, Kind.UNIVERSE)

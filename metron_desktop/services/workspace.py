@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from metron_desktop.services.pull_list import PullList
     from metron_desktop.services.reading_lists import ReadingLists
     from metron_desktop.services.review import Review
+    from metron_desktop.services.saved_filters import SavedFilters
     from metron_desktop.services.statistics import Statistics
     from metron_desktop.services.synchronization import Synchronization
     from metron_desktop.services.wish_list import WishList
@@ -52,6 +53,7 @@ class Workspace:
         deeds: Undoing what the person did.
         reading_lists: Reading lists.
         review: What the person is asked to decide.
+        saved_filters: Filters kept under a name.
         statistics: Figures.
         missing: Gaps.
         outbox: Changes that the server does not have yet.
@@ -73,6 +75,7 @@ class Workspace:
     deeds: Deeds
     reading_lists: ReadingLists
     review: Review
+    saved_filters: SavedFilters
     statistics: Statistics
     missing: Missing
     outbox: Outbox
@@ -127,6 +130,7 @@ class Workspace:
         from metron_desktop.services.pull_list import PullList
         from metron_desktop.services.reading_lists import ReadingLists
         from metron_desktop.services.review import Review
+        from metron_desktop.services.saved_filters import SavedFilters
         from metron_desktop.services.statistics import Statistics
         from metron_desktop.services.synchronization import Synchronization
         from metron_desktop.services.wish_list import WishList
@@ -166,6 +170,7 @@ class Workspace:
             deeds=Deeds(db),
             reading_lists=ReadingLists(db),
             review=Review(db),
+            saved_filters=SavedFilters(db),
             statistics=Statistics(db),
             missing=Missing(db),
             outbox=Outbox(db),
@@ -246,6 +251,7 @@ def _load() -> None:
     import metron_desktop.services.pull_list
     import metron_desktop.services.reading_lists
     import metron_desktop.services.review
+    import metron_desktop.services.saved_filters
     import metron_desktop.services.statistics
     import metron_desktop.services.synchronization
     import metron_desktop.services.wish_list  # noqa: F401
