@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from metron_desktop import __version__, log
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.statistics import MEASURES, ChartKind, Measure
 from metron_desktop.domain.sync import Progress, SyncSummary
 from metron_desktop.errors import AppError, InvalidValue, UsageError
 from metron_desktop.paths import Paths
@@ -124,7 +125,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KEY=VALUE",
         help="only items of which this holds, under the API's filter names",
     )
-    add("stats", _stats, "Show the figures of the collection.")
+    stats = add("stats", _stats, "Show the figures of the collection, or a chart of it.")
+    kinds = [kind.value for kind in ChartKind]
+    stats.add_argument("--by", choices=kinds, metavar="WHAT", help=f"count by {', '.join(kinds)}")
+    measures = [measure.value for measure in MEASURES]
+    stats.add_argument("--measure", choices=measures, default=measures[0], help="what to add up")
+    stats.add_argument("--currency", default=None, metavar="CODE", help="of which prices")
+    stats.add_argument("--text", action="store_true", help="for reading instead of JSON")
     missing = add("missing", _missing, "List series with gaps, or what is missing of one.")
     missing.add_argument("series_id", type=int, nargs="?", metavar="SERIES_ID")
     lists = add("reading-lists", _reading_lists, "List reading lists, or the entries of one.")
@@ -215,11 +222,27 @@ async def _collection(arguments: argparse.Namespace) -> int:
 
 
 async def _stats(arguments: argparse.Namespace) -> int:
-    from metron_desktop.services import api_shapes
+    from metron_desktop.services import statistics_text as told
 
     async with _library(arguments) as workspace:
-        figures = await workspace.statistics.stats()
-    _print(arguments, api_shapes.stats(figures))
+        statistics = workspace.statistics
+        stats = await statistics.stats()
+        if arguments.by is None:
+            streaks = await statistics.streaks()
+            text, result = told.figures_text(stats, streaks), told.figures(stats, streaks)
+        else:
+            currency = arguments.currency
+            if currency is None:  # that of most prices
+                currency = next((worth.currency for worth in stats.worths), "")
+            measure = Measure(arguments.measure)
+            chart = await statistics.chart(
+                ChartKind(arguments.by), measure=measure, currency=currency.upper()
+            )
+            text, result = told.chart_text(chart), told.chart(chart)
+    if arguments.text:
+        print(text)
+    else:
+        _print(arguments, result)
     return 0
 
 
@@ -228,11 +251,11 @@ async def _missing(arguments: argparse.Namespace) -> int:
 
     async with _library(arguments) as workspace:
         if arguments.series_id is None:
-            gaps = await workspace.missing.series()
+            gaps = (await workspace.missing.overview()).series
             result = [api_shapes.missing_series(gap) for gap in gaps]
         else:
             issues = await workspace.missing.issues(arguments.series_id)
-            result = [api_shapes.issue(issue) for issue in issues]
+            result = [api_shapes.issue(one.issue) for one in issues]
     _print(arguments, result)
     return 0
 

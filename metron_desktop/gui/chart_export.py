@@ -33,7 +33,7 @@ class ChartExport(QObject):
         self._dialog: QFileDialog | None = None
 
     def run(self, export: str, card: ChartCard) -> None:
-        """Do one of `ChartCard.EXPORTS` with a card's chart."""
+        """Do what a `ChartMenu` offers with a card's chart."""
         {
             "copy_picture": self._copy_picture,
             "copy_text": self._copy_text,

@@ -72,13 +72,15 @@ def chart(
         else:
             where = ((cut.filter, cut.text(key)), *money)
             bars.append(Bar(cut.text(key) if label is None else label, value, count, where))
+    if measure is Measure.READINGS:
+        without = _read_some_time(connection)
     return Chart(
         kind,
         measure,
         currency,
         tuple(bars),
-        _read_some_time(connection) if measure is Measure.READINGS else without,
-        _without_where(cut, measure, money),
+        without,
+        _without_where(cut, measure, money) if without else (),
         *(_detailed(connection) if cut.told_by_details else ()),
     )
 
@@ -92,6 +94,7 @@ class _Cut:
         filter: The filter that finds them by it.
         source: The tables; an item may be in it several times, but only once with the same key.
         name: The name behind a key, as a subquery of its own: looked up once a bar.
+        common_first: Whether the largest come first; otherwise keys come in their order.
         text: A key as the filter takes it.
         told_by_details: Whether only the details of an issue tell it.
     """

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTableView, QToolButton
 
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.statistics import ChartKind, CollectionStats, Measure
+from metron_desktop.gui import theme
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.chart_wording import MONTHS, label_text
 from metron_desktop.gui.models.comparison import compare
@@ -44,6 +47,11 @@ SERVER = {
     "unread_count": 6,
     "by_format": [{"book_format": "PRINT", "count": 10}],
 }
+
+
+@pytest.fixture
+def colors(request: pytest.FixtureRequest) -> Theme:
+    return request.getfixturevalue("theme")
 
 
 @pytest.fixture
@@ -162,7 +170,62 @@ async def test_measures_and_spans_are_chosen_from_the_menu(
 
 def choose(card: ChartCard, text: str) -> None:
     card._menu.aboutToShow.emit()
-    next(action for action in card._menu.actions() if action.text() == text).trigger()
+    actions = {action.text().replace("&", ""): action for action in card._menu.actions()}
+    actions[text].trigger()
+
+
+async def test_a_chart_is_copied(page: StatisticsPage) -> None:
+    card = card_of(page, ChartKind.RATING)
+    choose(card, "Copy as Text")
+    first, *lines = QApplication.clipboard().text().splitlines()
+    assert first == "Rating\tItems"
+    assert lines == [f"{bar.label}\t{bar.text}" for bar in card.plot.bars]
+    choose(card, "Copy as a Picture")
+    image = QApplication.clipboard().image()
+    assert image.width() == 2 * (card.plot.width() + 2 * theme.SPACE_L)
+    assert page.context.messages.current.level == "info"
+
+
+async def test_a_chart_is_saved(page: StatisticsPage, tmp_path: Path) -> None:
+    card = card_of(page, ChartKind.PUBLISHER, Measure.VALUE)
+    for suffix in ("png", "svg", "csv"):
+        page.export.save(card, tmp_path / f"chart.{suffix}")
+    await page.settled()
+    assert charts_in(tmp_path) == ["chart.csv", "chart.png", "chart.svg"]
+    picture = QImage(str(tmp_path / "chart.png"))
+    assert picture.height() > 2 * card.plot.height()
+    row = 2 * (card.fontMetrics().height() + 2 * theme.SPACE_M) + 24  # through the first bar
+    assert len({picture.pixel(x, row) for x in range(picture.width())}) > 2
+    assert "Pemberline" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    with (tmp_path / "chart.csv").open(encoding="utf-8", newline="") as file:
+        heading, first, *_ = csv.reader(file)
+    assert heading == ["Publisher", "Price Paid, USD", "Items"]
+    assert first[0] == card.plot.bars[0].label
+    assert Decimal(first[1]) == Decimal(str(card.plot.bars[0].value))
+
+
+def charts_in(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.glob("chart.*"))
+
+
+async def test_what_cannot_be_saved_is_said(page: StatisticsPage, tmp_path: Path) -> None:
+    card = card_of(page, ChartKind.RATING)
+    page.export.save(card, tmp_path / "nowhere" / "chart.csv")
+    await page.settled()
+    said = page.context.messages.current
+    assert (said.level, said.sentence.startswith("The chart cannot be saved as chart.csv")) == (
+        "error",
+        True,
+    )
+
+
+async def test_saving_asks_for_a_file(page: StatisticsPage) -> None:
+    card = card_of(page, ChartKind.PURCHASE_MONTH, Measure.VALUE)
+    choose(card, "Save as a Picture…")
+    dialog = page.findChild(QFileDialog)
+    assert dialog.isVisible()
+    assert Path(dialog.selectedFiles()[0]).name == "Spent by month, USD.png"
+    dialog.close()
 
 
 async def test_the_wheel_is_left_to_the_page_and_zooms_nothing(page: StatisticsPage) -> None:
@@ -183,15 +246,15 @@ async def test_the_wheel_is_left_to_the_page_and_zooms_nothing(page: StatisticsP
     assert plot.grab().toImage() == before
 
 
-async def test_charts_follow_the_theme(page: StatisticsPage, theme: Theme) -> None:
+async def test_charts_follow_the_theme(page: StatisticsPage, colors: Theme) -> None:
     plot = page.charts[0].plot
     light = plot.grab().toImage().pixelColor(1, 1)
     try:
-        theme.choose(ThemeChoice.DARK)
+        colors.choose(ThemeChoice.DARK)
         await page.settled()
         dark = plot.grab().toImage().pixelColor(1, 1)
     finally:
-        theme.choose(ThemeChoice.LIGHT)
+        colors.choose(ThemeChoice.LIGHT)
     assert light.lightnessF() > 0.9
     assert dark.lightnessF() < 0.2
 
@@ -199,8 +262,8 @@ async def test_charts_follow_the_theme(page: StatisticsPage, theme: Theme) -> No
 async def test_a_change_is_counted(page: StatisticsPage, workspace: Workspace) -> None:
     told = []
     before = await workspace.statistics.stats()
-    missing = (await workspace.missing.series())[0]
-    issue = (await workspace.missing.issues(missing.id))[0]
+    missing = (await workspace.missing.overview()).series[0]
+    issue = (await workspace.missing.issues(missing.id))[0].issue
     page.summary_changed.connect(told.append)
     await workspace.collection.add([issue.id])
     await until(page.summary_changed, lambda: bool(told))

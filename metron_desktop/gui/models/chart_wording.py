@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import ceil, floor, log10
+from math import ceil, floor, isclose, log10
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -29,6 +29,9 @@ NAMED = frozenset(
     }
 )
 """Charts of names, whose bars lie: names need room."""
+
+ROWS = 8
+"""How many lying bars there is room for."""
 
 MONTHS = frozenset({ChartKind.PURCHASE_MONTH, ChartKind.READ_MONTH})
 """Charts over time."""
@@ -55,8 +58,13 @@ class PlotBar:
     where: tuple[tuple[str, str], ...]
 
 
-def plot_bars(chart: Chart) -> list[PlotBar]:
-    """The bars of a chart in words."""
+def plot_bars(chart: Chart, shown: slice = slice(None)) -> list[PlotBar]:
+    """Bars of a chart in words.
+
+    Args:
+        chart: The chart.
+        shown: Which of its bars; a chart of series may have thousands.
+    """
     total = sum(bar.items for bar in chart.bars) + chart.without
     return [
         PlotBar(
@@ -67,7 +75,7 @@ def plot_bars(chart: Chart) -> list[PlotBar]:
             _words(chart, bar, total),
             bar.where,
         )
-        for rank, bar in enumerate(chart.bars)
+        for rank, bar in enumerate(chart.bars[shown])
     ]
 
 
@@ -166,11 +174,13 @@ def axis_values(most: float, *, whole: bool) -> list[float]:
     """
     if most <= 0:
         return [0.0, 1.0]
-    rough = most / 4
+    smallest = 1.0 if whole else 0.01
+    rough = max(most / 4, smallest)
     power = 10.0 ** floor(log10(rough))
-    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough)
-    if whole:
-        step = max(1.0, float(ceil(step)))
+    steps = (power * times for times in (1, 2, 2.5, 5, 10))
+    step = next(
+        one for one in steps if one >= rough and isclose(one / smallest, round(one / smallest))
+    )
     return [step * number for number in range(ceil(most / step) + 1)]
 
 
@@ -178,6 +188,11 @@ def month_number(label: str) -> int:
     """Months counted from the year 0, so that a year is 12 wide."""
     year, month = label.split("-")
     return int(year) * 12 + int(month) - 1
+
+
+def month_label(number: int) -> str:
+    """The label of the month with this number."""
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def without_text(chart: Chart) -> str:

@@ -124,10 +124,7 @@ class StatisticsPage(BrowsePage):
 
     def take_focus(self) -> bool:
         """Put the keyboard onto the first chart."""
-        plot = next((card.plot for card in self.charts if card.plot is not None), None)
-        if plot is not None:
-            plot.setFocus()
-        return plot is not None
+        return any(card.take_focus() for card in self.charts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards into as many columns as there is room for."""

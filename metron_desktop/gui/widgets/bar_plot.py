@@ -10,18 +10,15 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPainterPath,
     QPalette,
     QPen,
     QResizeEvent,
@@ -36,16 +33,11 @@ from PySide6.QtWidgets import (
 )
 
 from metron_desktop.gui import theme
-from metron_desktop.gui.models.chart_wording import PlotBar, axis_values
+from metron_desktop.gui.models.chart_wording import ROWS, PlotBar, axis_values
 from metron_desktop.gui.models.month_ticks import month_ticks
 from metron_desktop.gui.tooltip import plain
+from metron_desktop.gui.widgets.plot_bars import PlotBars
 
-ROWS = 8
-"""How many bars lie below each other; fewer keep their thickness."""
-
-_THICK = 0.56
-_NARROW = 0.72
-_WIDEST = 40.0
 _LABEL_PART = 0.42
 _NEAR = 4.0
 
@@ -74,7 +66,7 @@ class BarPlot(pg.GraphicsView):
         self._box.invertY(lying)
         self._left = _axis("left", self._box)
         self._bottom = _axis("bottom", self._box)
-        self._bars = _Bars(lying=lying)
+        self._bars = PlotBars(lying=lying)
         self._box.addItem(self._bars, ignoreBounds=True)
         middle = QGraphicsWidget()
         self._grid = QGraphicsGridLayout(middle)
@@ -107,7 +99,7 @@ class BarPlot(pg.GraphicsView):
         """Show these.
 
         Args:
-            bars: The bars; of lying ones no more than `ROWS`.
+            bars: The bars; of lying ones no more than `ROWS`, and fewer keep their thickness.
             write: How the numbers of the axis are written.
             whole: Whether only whole numbers make sense there.
             months: The first and the last month, where the axis is one of months.
@@ -333,81 +325,6 @@ class BarPlot(pg.GraphicsView):
         return [(bar.place, bar.label) for bar in self.bars[::step]]
 
 
-class _Bars(pg.GraphicsObject):
-    """The bars themselves, with their values at the end of lying ones, and the lines behind them.
-
-    Painted in pixels: rounded heads and hairlines would be distorted by the axes' scales.
-
-    Attributes:
-        bars: What is shown.
-        lines: Values with a line behind the bars.
-        focused: The bar the keyboard is on; -1 for none.
-        hovered: The bar below the pointer; -1 for none.
-    """
-
-    def __init__(self, *, lying: bool) -> None:
-        super().__init__()
-        self.bars: Sequence[PlotBar] = ()
-        self.lines: Sequence[float] = ()
-        self.focused = -1
-        self.hovered = -1
-        self._lying = lying
-        self._font = theme.small_font(pg.QtWidgets.QApplication.font())
-        self._palette = QPalette()
-
-    def dress(self, font: pg.QtGui.QFont, palette: QPalette) -> None:
-        """Paint with these from now on."""
-        self._font, self._palette = font, QPalette(palette)
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        return self.viewRect() or QRectF()
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        pixels = painter.worldTransform()
-        room = pixels.mapRect(self.boundingRect())
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
-        hairline = theme.tone(theme.Tone.HAIRLINE, self._palette)
-        for value in self.lines:
-            height = max(room.top(), round(pixels.map(QPointF(0, value)).y()) - 1) + 0.5
-            painter.setPen(QPen(hairline, 1))
-            painter.drawLine(QPointF(room.left(), height), QPointF(room.right(), height))
-        for number, bar in enumerate(self.bars):
-            self._paint_bar(painter, number, bar, pixels.mapRect(self._rect(number, bar)))
-        painter.restore()
-
-    def _rect(self, number: int, bar: PlotBar) -> QRectF:
-        if self._lying:
-            return QRectF(0, number - _THICK / 2, bar.value, _THICK)
-        return QRectF(bar.place - _NARROW / 2, 0, _NARROW, bar.value)
-
-    def _paint_bar(self, painter: QPainter, number: int, bar: PlotBar, rect: QRectF) -> None:
-        color = theme.tone(theme.Tone.ACCENT, self._palette)
-        if number not in (self.hovered, self.focused):
-            color = _faded(color, self._palette.color(QPalette.ColorRole.Base))
-        if self._lying:
-            rect.setWidth(max(2.0, rect.width()))
-        else:
-            rect.setTop(min(rect.top(), rect.bottom() - 2.0))
-            wide = min(_WIDEST, max(1.5, rect.width()))
-            rect = QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height())
-        shape = _headed(rect, lying=self._lying)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawPath(shape)
-        if number == self.focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._palette.color(QPalette.ColorRole.Text), 2))
-            painter.drawPath(shape)
-        if self._lying:
-            painter.setPen(theme.tone(theme.Tone.MUTED, self._palette))
-            room = QRectF(rect.right() + theme.SPACE_S, rect.center().y() - 20, 400, 40)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, bar.text)
-
-
 def _axis(side: str, box: pg.ViewBox) -> pg.AxisItem:
     axis = pg.AxisItem(side, maxTickLength=0, linkView=box)
     axis.setPen(QPen(Qt.PenStyle.NoPen))
@@ -419,34 +336,3 @@ def _axis(side: str, box: pg.ViewBox) -> pg.AxisItem:
         tickTextOffset=theme.SPACE_S if side == "left" else theme.SPACE_XS,
     )
     return axis
-
-
-def _faded(color: QColor, ground: QColor) -> QColor:
-    """A quieter colour, so that the bar in question stands out. Opaque, as lines lie behind."""
-    share = 0.82
-    return QColor(
-        *(
-            round(a * share + b * (1 - share))
-            for a, b in zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)
-        )
-    )
-
-
-def _headed(rect: QRectF, *, lying: bool) -> QPainterPath:
-    """A bar with a rounded head and square feet."""
-    radius = min(3.0, rect.width() / 2, rect.height() / 2)
-    turn = QPointF(0, radius) if lying else QPointF(radius, 0)
-    out = QPointF(-radius, 0) if lying else QPointF(0, radius)
-    first, second, foot, start = (
-        (rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft())
-        if lying
-        else (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
-    )
-    path = QPainterPath(start)
-    path.lineTo(first + out)
-    path.quadTo(first, first + turn)
-    path.lineTo(second - turn)
-    path.quadTo(second, second + out)
-    path.lineTo(foot)
-    path.closeSubpath()
-    return path

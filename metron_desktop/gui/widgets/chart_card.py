@@ -7,14 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -22,20 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from metron_desktop.domain.statistics import MEASURES, Chart, ChartKind, Measure
+from metron_desktop.domain.statistics import Chart, ChartKind, Measure
 from metron_desktop.gui import icons, theme
 from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.models import chart_wording as words
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.bar_table_model import BarTableModel
 from metron_desktop.gui.widgets.card import Card
+from metron_desktop.gui.widgets.chart_menu import ALL, FIVE_YEARS, YEAR, ChartMenu
 from metron_desktop.gui.widgets.detail_parts import muted_label
 
 if TYPE_CHECKING:
     from metron_desktop.gui.widgets.bar_plot import BarPlot
-
-_YEAR, _FIVE_YEARS, _ALL = 12, 60, 0
-"""Spans of an axis of months."""
 
 _TABLE, _WITHOUT = "#table", "#without"
 """Where the links of the remarks lead."""
@@ -47,7 +44,7 @@ class ChartCard(Card):
     Signals:
         queried: Filters (key, value): what belongs to the bar that was chosen.
         changed: Another measure or currency was chosen: read the chart again.
-        exported: One of `EXPORTS`: what the person wants to do with the chart.
+        exported: What is to be done with the chart, see `gui.chart_export`.
 
     Attributes:
         kind: What its items are counted by.
@@ -60,8 +57,6 @@ class ChartCard(Card):
     changed = Signal()
     exported = Signal(str)
 
-    EXPORTS = ("copy_picture", "copy_text", "save_picture", "save_table")
-
     def __init__(self, kind: ChartKind, measure: Measure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind, self.measure, self.currency = kind, measure, ""
@@ -69,7 +64,7 @@ class ChartCard(Card):
         self._chart: Chart | None = None
         self._currencies: Sequence[str] = ()
         self._now = 0
-        self._span = _YEAR
+        self._span: int | None = None
         self._plot: BarPlot | None = None
         self._heading = ElidedLabel()
         font = self._heading.font()
@@ -80,7 +75,7 @@ class ChartCard(Card):
         self._menu_button = _button("menu", self.tr("What is shown, copy and save"))
         self._menu_button.setObjectName("bare")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
+        self._menu = ChartMenu(self)
         self._menu_button.setMenu(self._menu)
         self._empty = muted_label("")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -127,6 +122,12 @@ class ChartCard(Card):
         self._name()
         self._show()
 
+    def take_focus(self) -> bool:
+        """Put the keyboard onto the bars, or into their table; False where there are none."""
+        if self.plot is not None:
+            self._stack.currentWidget().setFocus()
+        return self.plot is not None
+
     def open_menu(self, place: QPoint) -> None:
         """Open the menu at a global position."""
         self._menu.popup(place)
@@ -149,40 +150,48 @@ class ChartCard(Card):
             return
         plot = self._make_plot()
         plot.show_bars(
-            self._shown_bars(),
+            words.plot_bars(self._chart, self._shown()),
             words.axis_text(self._chart.measure, self._chart.currency),
             whole=self._chart.measure is not Measure.VALUE,
             months=self._months(),
         )
         self._stack.setCurrentWidget(self._table if self.as_table else plot)
 
-    def _shown_bars(self) -> list[words.PlotBar]:
-        bars = words.plot_bars(self._chart)
+    def _shown(self) -> slice:
+        """Which of the bars there is room for."""
         if (months := self._months()) is not None:
-            return [bar for bar in bars if bar.place >= months[0]]
-        if self.kind in words.NAMED:
-            from metron_desktop.gui.widgets.bar_plot import ROWS
-
-            return bars[:ROWS]
-        return bars
+            first = words.month_label(months[0])
+            return slice(sum(bar.label < first for bar in self._chart.bars), None)
+        return slice(0, words.ROWS) if self.kind in words.NAMED else slice(None)
 
     def _months(self) -> tuple[int, int] | None:
         """The first and last month of the axis."""
         if self.kind not in words.MONTHS or self._chart is None or not self._chart.bars:
             return None
-        known = [words.month_number(bar.label) for bar in self._chart.bars]
-        last = max(self._now, known[-1])
-        if self._span == _ALL:
-            # A year at least: two months would be two walls.
-            return min(known[0], last - _YEAR + 1), last
-        return last - self._span + 1, last
+        first, newest = words.month_number(self._chart.bars[0].label), self._newest()
+        last = max(self._now, newest)
+        span = self._span_now()
+        # A year at least: two months would be two walls.
+        return (last - span if span else min(first - 1, last - YEAR)) + 1, last
+
+    def _span_now(self) -> int:
+        """The span that was chosen, or the shortest one that shows anything."""
+        if self._span is not None:
+            return self._span
+        newest = self._newest()
+        return next((one for one in (YEAR, FIVE_YEARS) if newest > self._now - one), ALL)
+
+    def _newest(self) -> int:
+        """The last month with a bar."""
+        bars = self._chart.bars if self._chart is not None else ()
+        return words.month_number(bars[-1].label) if bars else self._now
 
     def _remarks(self) -> list[tuple[str, str]]:
         """What is not in the bars, and what a link on it is called; "" for no link."""
         chart = self._chart
         if chart is None:
             return []
-        left = len(chart.bars) - len(self._shown_bars())
+        left = len(chart.bars) - len(chart.bars[self._shown()])
         count = fmt.number_text(left)
         if self._months():
             more = self.tr("1 earlier month") if left == 1 else self.tr("{count} earlier months")
@@ -229,67 +238,31 @@ class ChartCard(Card):
         for part in (self._empty, self._table):
             self._stack.addWidget(part)
         # As high as the chart will be, so that nothing moves when it comes.
-        self._stack.setFixedHeight(8 * (self.fontMetrics().height() + theme.SPACE_S))
+        self._stack.setFixedHeight(words.ROWS * (self.fontMetrics().height() + theme.SPACE_S))
         self.column.addWidget(self._stack)
         self.column.addWidget(self._note)
         self.column.addStretch(1)
         self._switch.toggled.connect(self._show)
         self._table.activated.connect(self._on_activated)
         self._note.linkActivated.connect(self._on_link)
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.aboutToShow.connect(self._offer)
+        self._menu.table_chosen.connect(self._switch.toggle)
+        self._menu.measure_chosen.connect(self._choose_measure)
+        self._menu.span_chosen.connect(self._choose_span)
+        self._menu.exported.connect(self.exported)
         self._note.hide()
         self._switch.setEnabled(False)
         self._name()
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        as_table = self._menu.addAction(self.tr("Show as a &Table"))
-        as_table.setCheckable(True)
-        as_table.setChecked(self.as_table)
-        as_table.setEnabled(self._switch.isEnabled())
-        as_table.triggered.connect(self._switch.toggle)
-        if self.measure is not Measure.READINGS:
-            self._add_choice(self._measures(), (self.measure, self.currency), self._choose_measure)
-        if self.kind in words.MONTHS:
-            spans = [
-                (self.tr("The Last 12 Months"), _YEAR),
-                (self.tr("The Last 5 Years"), _FIVE_YEARS),
-                (self.tr("All the Time"), _ALL),
-            ]
-            self._add_choice(spans, self._span, self._choose_span)
-        self._menu.addSeparator()
-        for text, icon, export in (
-            (self.tr("Copy as a &Picture"), "copy", "copy_picture"),
-            (self.tr("&Copy as Text"), "copy", "copy_text"),
-            (self.tr("&Save as a Picture…"), "download", "save_picture"),
-            (self.tr("Save as a CSV &File…"), "download", "save_table"),
-        ):
-            action = self._menu.addAction(icons.icon(icon), text)
-            action.setObjectName(export)
-            action.setEnabled(self._chart is not None and bool(self._chart.bars))
-            action.triggered.connect(lambda _=False, export=export: self.exported.emit(export))
-
-    def _measures(self) -> list[tuple[str, tuple[Measure, str]]]:
-        plain = [
-            (words.measure_name(measure), (measure, ""))
-            for measure in MEASURES
-            if measure is not Measure.VALUE
-        ]
-        prices = [
-            (words.measure_name(Measure.VALUE, currency), (Measure.VALUE, currency))
-            for currency in self._currencies
-        ]
-        return plain + prices
-
-    def _add_choice(self, choices: Sequence[tuple[str, object]], chosen: object, choose) -> None:
-        self._menu.addSeparator()
-        group = QActionGroup(self._menu)
-        for text, value in choices:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(value == chosen)
-            action.triggered.connect(lambda _=False, value=value: choose(value))
-            self._menu.addAction(action)
+    def _offer(self) -> None:
+        self._menu.offer(
+            self.kind,
+            (self.measure, self.currency),
+            self._currencies,
+            self._span_now() if self.kind in words.MONTHS else ALL,
+            drawn=self.plot is not None,
+            as_table=self.as_table,
+        )
 
     def _choose_measure(self, chosen: tuple[Measure, str]) -> None:
         self.measure, self.currency = chosen
