@@ -10,11 +10,15 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import icons
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.models.field_wording import field_name, values_of
 from metron_desktop.gui.models.record_model import RecordTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.pages.adding_run import AddRun
+from metron_desktop.gui.pages.collecting import FollowSeries, series_of
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.reading_moment import reading_at
 from metron_desktop.gui.widgets.cell_editing import CellEditing
@@ -62,6 +66,8 @@ class CollectionEditing(QObject):
         self.selection = selection
         self._workspace: Workspace | None = None
         self._writing = 0  # changes under way
+        self._run = AddRun(context, page)
+        self._follow = FollowSeries(context, page)
         self.commands = self._make_commands()
         self.menu = self._make_menu()
         self.cells = CellEditing(table, values_of, self._why_not)
@@ -77,6 +83,8 @@ class CollectionEditing(QObject):
         self.cells.cancel()
         for dialog in self._page.findChildren(QDialog):
             dialog.reject()  # it is about the library there was
+        self._run.bind(workspace)
+        self._follow.bind(workspace)
         self.aim()
 
     def aim(self) -> None:
@@ -84,7 +92,11 @@ class CollectionEditing(QObject):
         workspace, count = self._workspace, self.selection.count()
         can = count > 0 and workspace is not None and not workspace.read_only and not self._writing
         for name, action in self.commands.items():
-            action.setEnabled(can or (name == "open_on_metron" and count > 0))
+            if name not in ("add_run", "follow"):
+                action.setEnabled(can or (name == "open_on_metron" and count > 0))
+        series = series_of(self.model, self.selection)
+        self._follow.aim(series)
+        self._run.aim(Link(Kind.SERIES, series[0].id, series[0].title) if series else None)
         if can:
             self.commands["revert"].setEnabled(self._has_typed())
             self.commands["send"].setEnabled(workspace.client is not None)
@@ -106,6 +118,7 @@ class CollectionEditing(QObject):
         for stars in range(STARS + 1):
             words = "★" * stars or self.tr("No rating")
             made[f"rate_{stars}"] = self._action(words, lambda n=stars: self._on_rate(n))
+        made |= {"add_run": self._run.action, "follow": self._follow.action}
         for name, key in (("more_copies", "+"), ("fewer_copies", "-")):
             made[name].setShortcut(key)
             made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -115,7 +128,7 @@ class CollectionEditing(QObject):
     def _make_menu(self) -> list[QAction]:
         names = (
             *("edit", "", "mark_read", "mark_read_on", "more_copies", "fewer_copies", ""),
-            *("revert", "send", "open_on_metron", "", "remove"),
+            *("revert", "send", "open_on_metron", "", "add_run", "follow", "", "remove"),
         )
         return [self.commands[name] if name else self._line() for name in names]
 
@@ -160,9 +173,9 @@ class CollectionEditing(QObject):
     def write(self, work: Coroutine[Any, Any, object], ids: Sequence[int], said: str) -> Task[None]:
         """Carry out a change of items, and say what became of them."""
         self._set_writing(self._writing + 1)
-        return self._context.tasks.run(self._run(work, len(ids), said))
+        return self._context.tasks.run(self._carry_out(work, len(ids), said))
 
-    async def _run(self, work: Coroutine[Any, Any, object], count: int, said: str) -> None:
+    async def _carry_out(self, work: Coroutine[Any, Any, object], count: int, said: str) -> None:
         if count > _MANY:
             words = self.tr("Changing {items}…")
             self._context.messages.show(words.format(items=self._count(count)))

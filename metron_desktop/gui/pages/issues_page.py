@@ -5,9 +5,18 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui.models.issues_columns import issue_records
+from metron_desktop.gui.pages.adding_run import AddRun
 from metron_desktop.gui.pages.browse_page import ShownList
-from metron_desktop.gui.pages.collecting import AddToCollection, not_owned
+from metron_desktop.gui.pages.collecting import (
+    AddToCollection,
+    AddToWishList,
+    FollowSeries,
+    not_owned,
+    series_of,
+)
 from metron_desktop.gui.pages.list_page import ListPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
@@ -30,7 +39,15 @@ class IssuesPage(ListPage):
         self.title = self.tr("Issues")
         self.icon_name = "issues"
         self._add = AddToCollection(context, self)
-        self.commands["add"] = self._add.action
+        self._adding_run = AddRun(context, self)
+        self._wish = AddToWishList(context, self)
+        self._follow = FollowSeries(context, self)
+        self.commands |= {
+            "add": self._add.action,
+            "add_run": self._adding_run.action,
+            "wish": self._wish.action,
+            "follow": self._follow.action,
+        }
         self.selection.changed.connect(self._aim)
         self.model.dataChanged.connect(self._aim)
         column = QVBoxLayout(self)
@@ -39,15 +56,21 @@ class IssuesPage(ListPage):
 
     def load(self) -> None:
         """Show the issues of `workspace`."""
-        self._add.bind(self.workspace)
+        for doing in (self._add, self._adding_run, self._wish, self._follow):
+            doing.bind(self.workspace)
         super().load()
 
     def record_actions(self, _shown: ShownList) -> list[QAction]:
         """What can be done with the selected issues."""
-        return [self._add.action]
+        return list(self.commands.values())
 
     def _aim(self) -> None:
-        self._add.aim(not_owned(self.model, self.selection))
+        targets = not_owned(self.model, self.selection)
+        self._add.aim(targets)
+        self._wish.aim(targets)
+        series = series_of(self.model, self.selection)
+        self._follow.aim(series)
+        self._adding_run.aim(Link(Kind.SERIES, series[0].id, series[0].title) if series else None)
 
     def _wording(self) -> Wording:
         return Wording(

@@ -17,8 +17,16 @@ from metron_desktop.gui.models.issues_columns import issue_records
 from metron_desktop.gui.models.listed_table_model import ListedTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.models.series_columns import owned_of_text, series_records, series_title
+from metron_desktop.gui.pages.adding_run import AddRun
 from metron_desktop.gui.pages.browse_page import ShownList
-from metron_desktop.gui.pages.collecting import AddToCollection, not_owned
+from metron_desktop.gui.pages.collecting import (
+    AT_ONCE,
+    AddToCollection,
+    AddToWishList,
+    FollowSeries,
+    Target,
+    not_owned,
+)
 from metron_desktop.gui.pages.list_page import ListPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
@@ -55,16 +63,27 @@ class SeriesPage(ListPage):
         self._part = ShownList("series_issues", self._list.table, self.issues, self.issue_selection)
         self.add_list(self._part)
         self._add = AddToCollection(context, self)
-        self.commands["add"] = self._add.action
+        self._adding_run = AddRun(context, self)
+        self._wish = AddToWishList(context, self)
+        self._follow = FollowSeries(context, self)
+        self.commands |= {
+            "add": self._add.action,
+            "add_run": self._adding_run.action,
+            "wish": self._wish.action,
+            "follow": self._follow.action,
+        }
         self._build()
         self.selection.current_changed.connect(self._read_issues)
+        self.selection.changed.connect(self._aim_at_series)
+        self.model.dataChanged.connect(self._aim_at_series)
         self.issue_selection.changed.connect(self._aim)
         self.issues.loaded.connect(self._aim)
         self._heading.issue_chosen.connect(self.issue_selection.choose)
 
     def load(self) -> None:
         """Show the series of `workspace`."""
-        self._add.bind(self.workspace)
+        for doing in (self._add, self._adding_run, self._wish, self._follow):
+            doing.bind(self.workspace)
         super().load()
 
     def reload(self, changes: Changes) -> None:
@@ -74,8 +93,10 @@ class SeriesPage(ListPage):
             self._read_issues()
 
     def record_actions(self, shown: ShownList) -> list[QAction]:
-        """What can be done with the selected issues."""
-        return [self._add.action] if shown is self._part else []
+        """What can be done with the selected series, or with the selected issues."""
+        if shown is self._part:
+            return [self._add.action, self._wish.action]
+        return [self._adding_run.action, self._follow.action]
 
     def open_link(self, link: Link) -> bool:
         """Select this series."""
@@ -128,7 +149,17 @@ class SeriesPage(ListPage):
             )
 
     def _aim(self) -> None:
-        self._add.aim(not_owned(self.issues, self.issue_selection))
+        targets = not_owned(self.issues, self.issue_selection)
+        self._add.aim(targets)
+        self._wish.aim(targets)
+
+    def _aim_at_series(self) -> None:
+        rows = self.selection.rows()
+        records = self.model.records_at(rows) if len(rows) <= AT_ONCE else None
+        self._follow.aim([Target(row.id, series_title(row)) for row in records or ()])
+        row = self.model.row_of(self.selection.current) if self.selection.current else -1
+        link = self.model.link_at(row) if row >= 0 else None
+        self._adding_run.aim(link if link is not None and link.name else None)
 
     def _wording(self) -> Wording:
         return Wording(
