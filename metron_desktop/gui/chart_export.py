@@ -129,6 +129,8 @@ def drawing(card: ChartCard) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    # Axes are kept as recorded drawings, which are scaled where the resolutions differ.
+    generator.setResolution(card.logicalDpiX())
     generator.setTitle(card.title)
     size = _size(card)
     generator.setSize(size)

@@ -159,7 +159,7 @@ async def test_measures_and_spans_are_chosen_from_the_menu(
     card = card_of(page, ChartKind.PURCHASE_MONTH, Measure.ITEMS)
     known = await workspace.statistics.chart(ChartKind.PURCHASE_MONTH)
     assert len(card.plot.bars) < len(known.bars)
-    choose(card, "All the Time")
+    choose(card, "All Time")
     assert len(card.plot.bars) == len(known.bars)
     choose(card, "Copies")
     await page.settled()
@@ -285,7 +285,7 @@ async def test_the_servers_figures_stand_beside_ours(
 
 def test_equal_figures_need_no_reason() -> None:
     rows = compare(STATS, SERVER)
-    assert [row.reason for row in rows] == [""] * 5
+    assert [row.reason for row in rows] == [""] * 6
     assert all(row.here == row.there for row in rows)
 
 
@@ -293,6 +293,15 @@ def test_prices_not_fetched_yet_are_the_reason() -> None:
     rows = compare(replace(STATS, total_value=Decimal(50), without_detail=7), SERVER)
     assert rows[-1].reason == "The prices of 7 items have not been fetched yet."
     assert rows[-1].here != rows[-1].there
+
+
+def test_formats_are_compared_whatever_the_server_calls_them() -> None:
+    told = [{"book_format": "Print", "count": 7}, {"book_format": "Digital", "count": 3}]
+    rows = {row.name: row for row in compare(STATS, {**SERVER, "by_format": told})}
+    assert (rows["Print"].here, rows["Print"].there) == ("10", "7")
+    assert (rows["Digital"].here, rows["Digital"].there) == ("0", "3")
+    assert "Both" not in rows
+    assert "since the last sync" in rows["Digital"].reason
 
 
 def test_a_figure_the_server_does_not_tell_is_not_compared() -> None:

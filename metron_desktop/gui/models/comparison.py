@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from metron_desktop.domain.grades import BookFormat, parse_format
 from metron_desktop.domain.statistics import CollectionStats
 from metron_desktop.gui.models import formatting as fmt
 
@@ -55,6 +56,18 @@ def compare(stats: CollectionStats, server: Mapping[str, Any]) -> list[Compariso
         )
         for name, here, key in whole
     ]
+    told = _formats(server)
+    rows += [
+        _row(
+            fmt.format_text(code),
+            Decimal(dict(stats.by_format).get(code, 0)),
+            told and told.get(code, 0),
+            changed,
+            lambda value: fmt.number_text(int(value)),
+        )
+        for code in BookFormat
+        if code in dict(stats.by_format) or code in (told or {})
+    ]
     reason = changed
     if stats.without_detail:
         reason = translate(
@@ -63,6 +76,15 @@ def compare(stats: CollectionStats, server: Mapping[str, Any]) -> list[Compariso
     name = translate("Comparison", "Sum of prices")
     rows.append(_row(name, stats.total_value, server.get("total_value"), reason, fmt.amount_text))
     return rows
+
+
+def _formats(server: Mapping[str, Any]) -> dict[BookFormat, int] | None:
+    """The server's counts per format; None where it does not tell them."""
+    told = server.get("by_format")
+    if not isinstance(told, list):
+        return None
+    counts = {parse_format(one.get("book_format")): one.get("count") for one in told}
+    return {code: count for code, count in counts.items() if code is not None}
 
 
 def _row(

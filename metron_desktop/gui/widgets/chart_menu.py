@@ -70,7 +70,7 @@ class ChartMenu(QMenu):
             spans = [
                 (self.tr("The Last 12 Months"), YEAR),
                 (self.tr("The Last 5 Years"), FIVE_YEARS),
-                (self.tr("All the Time"), ALL),
+                (self.tr("All Time"), ALL),
             ]
             self._choice(spans, span, self.span_chosen)
         self.addSeparator()

@@ -14,6 +14,9 @@ from metron_desktop.gui.models.comparison import compare
 from metron_desktop.gui.widgets.card import Card
 from metron_desktop.gui.widgets.detail_parts import muted_label, text_label
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
 
 class ComparisonCard(Card):
     """Each figure here and on the server, and why they differ. UI thread."""
@@ -52,11 +55,11 @@ class ComparisonCard(Card):
         grid.setVerticalSpacing(theme.SPACE_XS)
         grid.setColumnStretch(3, 1)
         for column, title in ((1, self.tr("Here")), (2, self.tr("Server"))):
-            grid.addWidget(_figure(title, muted=True), 0, column)
+            grid.addWidget(_figure(title, muted=True), 0, column, _RIGHT)
         for row, one in enumerate(compare(stats, server), 1):
-            grid.addWidget(muted_label(one.name), row, 0)
-            grid.addWidget(_figure(one.here), row, 1)
-            grid.addWidget(_figure(one.there or "–"), row, 2)
+            grid.addWidget(_figure(one.name, muted=True), row, 0, _LEFT)
+            grid.addWidget(_figure(one.here), row, 1, _RIGHT)
+            grid.addWidget(_figure(one.there or "–"), row, 2, _RIGHT)
             reason = text_label(one.reason or (self.tr("Equal") if one.there else ""))
             grid.addWidget(reason, row, 3)
 
@@ -65,5 +68,4 @@ def _figure(text: str, *, muted: bool = False) -> QLabel:
     label = muted_label(text) if muted else text_label(text)
     label.setWordWrap(False)
     label.setSizePolicy(label.sizePolicy().Policy.Maximum, label.sizePolicy().Policy.Preferred)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return label
