@@ -68,6 +68,9 @@ def pair_text(key: str, value: str) -> str:
     negated, base, comparison = _parts(key)
     if base in (flags := _flags()) and value in ("true", "false"):
         return flags[base][(value == "true") == negated]
+    if base == "words":
+        words = translate("Filters", "Without “{words}”") if negated else "“{words}”"
+        return words.format(words=value)
     name = property_name(base)
     if not value:
         words = (
@@ -112,6 +115,7 @@ def property_name(base: str) -> str:
         "value": translate("Filters", "Value"),
         "quantity": translate("Filters", "Copies"),
         "date_read": translate("Filters", "Last read"),
+        "read_year": translate("Filters", "Read"),
         "read_month": translate("Filters", "Read"),
         "read_count": translate("Filters", "Times read"),
         "grade": translate("Filters", "Grade"),
@@ -137,7 +141,7 @@ def value_text(base: str, value: str) -> str:
     if base == "rating" and value.isdecimal():
         return translate("Filters", "%n star(s)", "", int(value))
     if base in _DATES:
-        return _day_text(value)
+        return _age_text(value) or _day_text(value)
     if base in ("purchase_month", "read_month"):
         return _month_text(value)
     if base == "decade" and value.isdecimal():
@@ -199,6 +203,25 @@ def _flags() -> dict[str, tuple[str, str]]:
         ),
         "owned": (translate("Filters", "Owned"), translate("Filters", "Not owned")),
     }
+
+
+def _age_text(value: str) -> str:
+    """``today`` or ``30d`` in words; "" for any other value."""
+    if value in ("today", "yesterday"):
+        return {
+            "today": translate("Filters", "today"),
+            "yesterday": translate("Filters", "yesterday"),
+        }[value]
+    count, unit = value[:-1], value[-1:]
+    if not count.isdecimal():
+        return ""
+    number = int(count)
+    return {
+        "d": translate("Filters", "%n day(s) ago", "", number),
+        "w": translate("Filters", "%n week(s) ago", "", number),
+        "m": translate("Filters", "%n month(s) ago", "", number),
+        "y": translate("Filters", "%n year(s) ago", "", number),
+    }.get(unit, "")
 
 
 def _day_text(value: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
+from metron_desktop.domain.query import Order, Query
 from metron_desktop.gui.models.column import RecordType
 from metron_desktop.gui.models.paged_table_model import PagedTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.on_screen import OnScreen
 from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
 from metron_desktop.gui.pages.page import PageContext
-from metron_desktop.gui.widgets.filter_bar import QuickFilter
+from metron_desktop.gui.widgets.filter_bar import FilterBar, QuickFilter
 from metron_desktop.gui.widgets.record_browser import RecordBrowser, Wording
+from metron_desktop.settings import Setting
 
 
 class ListPage(BrowsePage):
@@ -38,6 +41,7 @@ class ListPage(BrowsePage):
         *,
         filters: Sequence[QuickFilter] = (),
         covers: bool = False,
+        bar: FilterBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
@@ -50,9 +54,11 @@ class ListPage(BrowsePage):
             wording,
             filters=filters,
             thumbnails=context.thumbnails if covers else None,
+            bar=bar,
         )
         self.main = ShownList(name, self.browser.table, self.model, self.selection)
         self.add_list(self.main)
+        self._keep_order(Setting(f"orders/{name}", "", "Order"))
         self.on_screen = OnScreen(self.model, self.browser.views, self)
         self.on_screen.changed.connect(self._on_seen)
         self.browser.summary_changed.connect(self.summary_changed)
@@ -93,6 +99,35 @@ class ListPage(BrowsePage):
             self.clear_filter()
         self.selection.choose(link.id)
         return True
+
+    def show_query(self, query: Query) -> bool:
+        """Ask for what this query finds."""
+        if query.kind != self.model.records.kind:
+            return False
+        self.browser.question.show_query(query)
+        return True
+
+    def _keep_order(self, setting: Setting[str]) -> None:
+        """Sort as in the last run, and remember what is sorted by."""
+        if (settings := self.context.settings) is None:
+            return
+        self.model.sort_by(*self._known_order(settings.get(setting)))
+        self.browser.table.header.set_order(self.model.query.order)
+        self.model.ordered.connect(
+            lambda: settings.set(
+                setting,
+                json.dumps([[one.column, one.descending] for one in self.model.query.order]),
+            )
+        )
+
+    def _known_order(self, text: str) -> list[Order]:
+        """What is sorted by, from the settings; nonsense is left out."""
+        known = {column.sort for column in self.model.records.columns if column.sort}
+        try:
+            stored = [Order(column, bool(down)) for column, down in json.loads(text)]
+        except (ValueError, TypeError):
+            return []
+        return [order for order in stored if order.column in known]
 
     def _on_seen(self, ids: list[int]) -> None:
         if self.workspace is not None:

@@ -72,6 +72,9 @@ class FilterBar(QWidget):
         self.chips.changed.connect(self._on_chips_changed)
         self._count = QLabel()
         self._count.setObjectName("muted")
+        self._sorting = self.tool_button("sort", self.tr("Sort"))
+        self._sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sorting.hide()
         self._columns = self.tool_button("menu", self.tr("Columns and order"))
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._columns.hide()
@@ -142,13 +145,18 @@ class FilterBar(QWidget):
         self._columns.setMenu(menu)
         self._columns.show()
 
+    def offer_sorting(self, menu: QMenu) -> None:
+        """Offer the choice of what is sorted by."""
+        self._sorting.setMenu(menu)
+        self._sorting.show()
+
     def allow_columns(self, allowed: bool) -> None:
         """Say whether there are columns to choose now (there are none among covers)."""
         self._columns.setEnabled(allowed)
 
     def add_tool(self, button: QToolButton) -> None:
-        """Put a button before the choice of columns."""
-        self._row.insertWidget(self._row.indexOf(self._columns), button)
+        """Put a button before those for sorting and columns."""
+        self._row.insertWidget(self._row.indexOf(self._sorting), button)
 
     def tool_button(self, icon: str, name: str) -> QToolButton:
         """A button with an icon alone."""
@@ -178,7 +186,7 @@ class FilterBar(QWidget):
         self._row.setSpacing(theme.SPACE_S)
         self._row.addWidget(self.field, 1)
         self._row.addStretch(0)
-        for part in (self._count, self._columns, self._grid):
+        for part in (self._count, self._sorting, self._columns, self._grid):
             self._row.addWidget(part)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)

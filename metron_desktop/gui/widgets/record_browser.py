@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from metron_desktop.gui.models.paged_table_model import PagedTableModel
 from metron_desktop.gui.models.question import Question
@@ -99,6 +99,7 @@ class RecordBrowser(QWidget):
         for part in (self._skeleton, self._empty, *self._views):
             self._stack.addWidget(part)
         self.bar.offer_columns(self.table.column_menu(self))
+        self.bar.offer_sorting(self._sort_menu())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -146,6 +147,13 @@ class RecordBrowser(QWidget):
                 wanted.setFocus()
         self.grid_changed.emit(self.is_grid)
 
+    def take_focus(self) -> bool:
+        """Put the keyboard into the records; False while there are none."""
+        if not self._view.isVisible():
+            return False
+        self._view.setFocus()
+        return True
+
     def clear_filter(self) -> bool:
         """Show everything again; False when everything was shown."""
         if not self.filtered and not self.bar.filtered:
@@ -170,6 +178,11 @@ class RecordBrowser(QWidget):
         sizes[self._parts.indexOf(side)] = width
         sizes[place] = max(sizes[place] - width, width)
         self._parts.setSizes(sizes)
+
+    def _sort_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: (menu.clear(), self.table.header.fill_sort_menu(menu)))
+        return menu
 
     def _connect(self) -> None:
         self.bar.asked.connect(self.question.ask)

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QWidget
 from metron_desktop.domain.query import Order
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.column import Column
+from metron_desktop.gui.widgets.sort_menu import fill_sort_menu
 
 MIN_WIDTH = 32
+THIN_SPACE = "\u2009"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class RecordHeader(QHeaderView):
@@ -98,20 +101,10 @@ class RecordHeader(QHeaderView):
         self._arranging = False
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Add the choice of columns, sorting by each of them, and the way back."""
-        sort = menu.addMenu(self.tr("Sort by"))
-        for column in self._columns:
-            if column.sort:
-                action = sort.addAction(column.title)
-                action.setCheckable(True)
-                action.setChecked(any(one.column == column.sort for one in self._order))
-                action.triggered.connect(
-                    lambda _checked, key=column.sort: self._request(key, within=False)
-                )
+        """Add sorting by columns, and the choice of columns."""
+        sort = menu.addMenu(self.tr("Sort"))
+        self.fill_sort_menu(sort)
         sort.setEnabled(any(column.sort for column in self._columns))
-        natural = menu.addAction(self.tr("Natural order"))
-        natural.setEnabled(bool(self._order))
-        natural.triggered.connect(lambda: self.order_requested.emit(()))
         menu.addSeparator()
         shown = self.visible_columns()
         for number, column in enumerate(self._columns):
@@ -121,6 +114,10 @@ class RecordHeader(QHeaderView):
             # The last one stays: a table without columns has no heading to bring them back.
             action.setEnabled(shown != [number])
             action.toggled.connect(lambda on, number=number: self._on_column_toggled(number, on))
+
+    def fill_sort_menu(self, menu: QMenu) -> None:
+        """Add what the records are sorted by, and what they can be sorted by."""
+        fill_sort_menu(menu, self._columns, self._order, self.order_requested.emit)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -134,6 +131,9 @@ class RecordHeader(QHeaderView):
             if self._columns[number].sort == order.column:
                 indicator = QStyleOptionHeader.SortIndicator
                 option.sortIndicator = indicator.SortUp if order.descending else indicator.SortDown
+                if len(self._order) > 1:
+                    rank = str(self._order.index(order) + 1).translate(_RAISED)
+                    option.text = f"{option.text}{THIN_SPACE}{rank}"
 
     def _width(self, number: int) -> int:
         # A hidden section has no width of its own; Qt gives it back once it is shown.

@@ -1,0 +1,206 @@
+"""How a person finds things in the collection: line, chips, panel, groups and saved filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.query import Query
+from metron_desktop.gui import icons
+from metron_desktop.gui.models.group_wording import grouping_names
+from metron_desktop.gui.models.query_typing import KNOWN
+from metron_desktop.gui.rereading import Rereading
+from metron_desktop.gui.widgets import filter_panel, group_list
+from metron_desktop.gui.widgets.filter_panel import FilterPanel
+from metron_desktop.gui.widgets.group_list import GroupList
+from metron_desktop.gui.widgets.query_bar import QueryBar
+from metron_desktop.settings import Setting
+
+if TYPE_CHECKING:
+    from metron_desktop.gui.pages.list_page import ListPage
+    from metron_desktop.services.library import Library
+    from metron_desktop.services.workspace import Workspace
+
+_GROUPED_BY = Setting("collection/grouped_by", "", "Group by")
+_PANEL_SHOWN = Setting("collection/filter_panel", False, "Filter panel")
+_COUNTED = (Kind.COLLECTION_ITEM, Kind.ISSUE, Kind.SERIES, Kind.PUBLISHER)
+
+
+class CollectionFinding(QObject):
+    """Connects what asks for something with the page that shows it. UI thread.
+
+    Line, chips and panel show one value, the page's `Question`; the groups narrow it.
+
+    Signals:
+        grouped: Records are grouped by something else now.
+
+    Attributes:
+        filters: The command that shows and hides the filter panel.
+        groups: The groups beside the list.
+        panel: The filter panel, made when it is first wanted.
+    """
+
+    grouped = Signal()
+
+    def __init__(self, page: ListPage, bar: QueryBar) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bar = bar
+        self._browser = page.browser
+        self._question = page.browser.question
+        self._settings = page.context.settings
+        self._library: Library | None = None
+        self._counted: Query | None = None
+        self._counting = Rereading(page.context.tasks, self._count)
+        self.panel: FilterPanel | None = None
+        self.groups = GroupList(grouping_names())
+        self._browser.add_side(self.groups, leading=True, width=group_list.WIDTH)
+        self.filters = self._make_command()
+        self._group_menu = QActionGroup(self)
+        self._add_tools()
+        self._connect()
+        if self._settings is not None:
+            self.group_by(self._settings.get(_GROUPED_BY))
+            self.filters.setChecked(self._settings.get(_PANEL_SHOWN))
+
+    def bind(self, workspace: Workspace | None) -> None:
+        """Find things in this workspace."""
+        self._library = workspace.library if workspace is not None else None
+        self._counted = None
+        self._bar.field.forget_values()
+        self._count_again()
+        if self.panel is not None and self._library is not None:
+            self.panel.want_values()
+
+    def refresh(self, changes: Changes) -> None:
+        """Count the groups again where records changed."""
+        if any(changes.touches(kind) for kind in _COUNTED):
+            self._bar.field.forget_values()
+            self._counting.ask()
+
+    def flush(self) -> None:
+        """Ask now for what is typed in the panel."""
+        if self.panel is not None:
+            self.panel.flush()
+
+    def group_by(self, by: str) -> None:
+        """Group by this; "" or something unknown for nothing."""
+        wanted = by if by in grouping_names() else ""
+        if wanted == self.groups.by:
+            return
+        had_focus = self.groups.isAncestorOf(self._page.window().focusWidget() or self._page)
+        self._question.look_at(())
+        self.groups.show_by(wanted)
+        for action in self._group_menu.actions():
+            action.setChecked(action.data() == wanted)
+        if self._settings is not None:
+            self._settings.set(_GROUPED_BY, wanted)
+        if had_focus and not wanted:
+            self._page.take_focus()
+        self._counted = None
+        self._count_again()
+        self.grouped.emit()
+
+    def _connect(self) -> None:
+        self._question.changed.connect(self._show_question)
+        self._bar.field.values_wanted.connect(self._offer_to_line)
+        self.groups.by_changed.connect(self.group_by)
+        self.groups.chosen.connect(self._question.look_at)
+        self.groups.left.connect(self._page.take_focus)
+
+    def _make_command(self) -> QAction:
+        action = QAction(icons.icon("filter"), self.tr("Filter panel"), self)
+        action.setCheckable(True)
+        action.toggled.connect(self._show_panel)
+        return action
+
+    def _add_tools(self) -> None:
+        group = self._bar.tool_button("group", self.tr("Group by"))
+        group.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(group)
+        for by, words in {"": self.tr("Nothing"), **grouping_names()}.items():
+            action = self._group_menu.addAction(words)
+            action.setData(by)
+            action.setCheckable(True)
+            action.setChecked(by == self.groups.by)
+            action.triggered.connect(lambda _checked, by=by: self._choose_grouping(by))
+            menu.addAction(action)
+        menu.insertSeparator(menu.actions()[1])
+        group.setMenu(menu)
+        panel = self._bar.tool_button("filter", self.tr("Filter panel"))
+        panel.setCheckable(True)
+        panel.clicked.connect(self.filters.trigger)
+        self.filters.toggled.connect(panel.setChecked)
+        self._bar.add_tool(panel)
+        self._bar.add_tool(group)
+
+    def _choose_grouping(self, by: str) -> None:
+        self.group_by(by)
+        if by:
+            self.groups.list.setFocus()
+
+    def _show_panel(self, shown: bool) -> None:
+        if shown and self.panel is None:
+            self.panel = self._make_panel()
+        if self.panel is None:
+            return
+        within = self.panel.isAncestorOf(self._page.window().focusWidget() or self._page)
+        self.panel.setVisible(shown)
+        if self._settings is not None:
+            self._settings.set(_PANEL_SHOWN, shown)
+        if shown and self._page.isVisible():
+            self.panel.take_focus()
+        elif within:
+            self._page.take_focus()
+
+    def _make_panel(self) -> FilterPanel:
+        panel = FilterPanel()
+        panel.show_where(self._question.query.where)
+        panel.changed.connect(lambda where: self._question.ask(self._question.query.text, where))
+        panel.closed.connect(lambda: self.filters.setChecked(False))
+        panel.values_wanted.connect(self._offer_to_panel)
+        self._browser.add_side(panel, leading=False, width=filter_panel.WIDTH)
+        if self._library is not None:
+            panel.want_values()
+        return panel
+
+    def _show_question(self) -> None:
+        if self.panel is not None:
+            self.panel.show_where(self._question.query.where)
+        self.groups.show_group(self._question.group)
+        self._count_again()
+
+    def _count_again(self) -> None:
+        asked = self._question.query.with_order()
+        if self.groups.by and self._library is not None and asked != self._counted:
+            self._counted = asked
+            self._page.run(self._count(), "groups")
+
+    async def _count(self) -> None:
+        library, by = self._library, self.groups.by
+        if library is None or not by:
+            return
+        found = await library.groups(self._question.query.with_order(), by)
+        if by == self.groups.by and library is self._library:
+            self.groups.show_groups(found)
+
+    def _offer_to_line(self, field: str) -> None:
+        if self._library is not None:
+            self._page.run(self._read_for_line(self._library, field), f"line.{field}")
+
+    async def _read_for_line(self, library: Library, field: str) -> None:
+        self._bar.field.offer_values(field, await library.known(KNOWN[field]))
+
+    def _offer_to_panel(self, field: str) -> None:
+        if self._library is not None:
+            self._page.run(self._read_for_panel(self._library, field), f"panel.{field}")
+
+    async def _read_for_panel(self, library: Library, field: str) -> None:
+        values = await library.known(field)
+        if self.panel is not None:
+            self.panel.offer_values(field, values)

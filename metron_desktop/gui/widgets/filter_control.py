@@ -1,0 +1,136 @@
+"""One property in the filter panel: its name, what is asked of it, and why that cannot be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from metron_desktop.errors import InvalidValue
+from metron_desktop.gui import icons, theme
+from metron_desktop.gui.models.filter_wording import Where, base_of, pair_text
+from metron_desktop.gui.widgets.refusal_line import RefusalLine
+
+
+class FilterControl(QWidget):
+    """A property that can be asked for. UI thread.
+
+    Subclasses put what is typed or chosen into `add_parts` and say how it becomes filters.
+
+    Signals:
+        edited: Something is being typed; it counts when the typing pauses.
+        changed: The person is done: what is there counts now.
+
+    Attributes:
+        properties: The properties it is about, see `filter_wording.base_of`; what is asked of them
+            otherwise goes away when it is used.
+    """
+
+    edited = Signal()
+    changed = Signal()
+
+    def __init__(self, name: str, *properties: str) -> None:
+        super().__init__()
+        self.properties = properties
+        self.name = name
+        self._label = QLabel(name)
+        self._undo = QToolButton()
+        self._undo.setObjectName("small")
+        self._undo.setIcon(icons.icon("close"))
+        self._undo.setAutoRaise(True)
+        self._undo.setToolTip(self.tr("Clear"))
+        self._undo.setAccessibleName(self.tr("Clear {name}").format(name=name))
+        self._undo.clicked.connect(self._on_undone)
+        keeps = self._undo.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the label must not move when something is asked
+        self._undo.setSizePolicy(keeps)
+        self.refusal = RefusalLine()
+        self._otherwise = QLabel()
+        self._otherwise.setObjectName("muted")
+        self._otherwise.setTextFormat(Qt.TextFormat.PlainText)
+        self._otherwise.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_XS)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._undo)
+        self._parts = QHBoxLayout()
+        self._parts.setSpacing(theme.SPACE_XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._parts)
+        column.addWidget(self._otherwise)
+        column.addWidget(self.refusal)
+        self._mark(())
+
+    @property
+    def active(self) -> bool:
+        """Whether something is asked of the property."""
+        return bool(self._asked)
+
+    def pairs(self) -> Where:
+        """What is typed or chosen, as filters.
+
+        Raises:
+            InvalidValue: It cannot be a value of the property.
+        """
+        raise NotImplementedError
+
+    def show_pairs(self, pairs: Where) -> bool:
+        """Show what is asked of the property.
+
+        Returns:
+            False where the control cannot show this; it is empty then.
+        """
+        raise NotImplementedError
+
+    def show_where(self, where: Where) -> None:
+        """Show what a query asks of the property."""
+        pairs = tuple(pair for pair in where if base_of(pair[0]) in self.properties)
+        if pairs == self._asked and not self.refusal.sentence:
+            return
+        self.refusal.say("")
+        shown = self.show_pairs(pairs)
+        words = "" if shown else ", ".join(pair_text(*pair) for pair in pairs)
+        self._otherwise.setText(words)
+        self._mark(pairs)
+
+    def read(self, *, quietly: bool) -> Where | None:
+        """What is asked for now; None where it cannot be read.
+
+        Args:
+            quietly: Say nothing of what cannot be read: it may be in the making.
+        """
+        try:
+            found = self.pairs()
+        except InvalidValue as error:
+            if not quietly:
+                self.refusal.say(error.sentence)
+            return None
+        self.refusal.say("")
+        self._otherwise.setText("")
+        self._mark(found)
+        return found
+
+    def add_parts(self, *parts: QWidget) -> None:
+        """Put these side by side below the name; the first one takes the keyboard."""
+        for part in parts:
+            self._parts.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+        self._label.setBuddy(parts[0])
+        self.setFocusProxy(parts[0])
+
+    def _mark(self, pairs: Where) -> None:
+        self._asked = pairs
+        self._undo.setVisible(bool(pairs))
+        self._otherwise.setVisible(bool(self._otherwise.text()))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if pairs else QFont.Weight.Normal)
+        self._label.setFont(font)
+        role = self._label.foregroundRole()
+        self._label.setForegroundRole(theme.ACCENT_ROLE if pairs else role.WindowText)
+
+    def _on_undone(self) -> None:
+        self.show_pairs(())
+        self.focusProxy().setFocus()
+        self.changed.emit()
