@@ -180,7 +180,6 @@ QHeaderView::down-arrow { image: url($images/down-$kind.svg); width: 12px; heigh
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
   border: none; border-radius: 0; padding: 0; background: transparent;
 }
-QAbstractSpinBox QLineEdit { padding-left: 6px; }
 #qt_calendar_navigationbar { background: $base; }
 #qt_calendar_navigationbar QToolButton { padding: 4px 8px; }
 #qt_calendar_navigationbar QToolButton::menu-indicator { image: none; }

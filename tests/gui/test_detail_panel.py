@@ -300,3 +300,27 @@ async def test_every_control_has_a_name(panel: DetailPanel, workspace: Workspace
 def test_moments_are_told_in_local_time(qapp) -> None:
     moment = datetime(2024, 5, 4, 12, 30, tzinfo=UTC)
     assert fmt.moment_text(moment).startswith(fmt.date_text(moment.astimezone().date()))
+
+
+async def test_one_value_typed_here_is_given_up_for_the_servers(
+    panel: DetailPanel, workspace: Workspace
+) -> None:
+    ids = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
+    await server_says(workspace, ids[:1], storage_location="Box 3")
+    await typed(workspace, ids[:1], storage_location="Box <b>4</b>", notes="Mine")
+    link = Link(Kind.COLLECTION_ITEM, ids[0], "")
+    panel.show_record(link)
+    await panel.settled()
+    assert "Box <b>4</b>" in texts(panel)
+    back = {
+        button.accessibleName(): button
+        for button in panel.widget().findChildren(QAbstractButton)
+        if button.accessibleName().startswith("Use Metron’s value")
+    }
+    assert set(back) == {"Use Metron’s value: Location", "Use Metron’s value: Notes"}
+    back["Use Metron’s value: Location"].click()
+    await panel.settled()
+    panel.show_record(link)  # as the window does when something changed
+    await panel.settled()
+    assert "Box 3" in texts(panel)
+    assert "Mine" in texts(panel)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox
 from metron_desktop.domain.entering import quantity
 from metron_desktop.domain.item_fields import MOST_COPIES
 from metron_desktop.errors import InvalidValue
+from metron_desktop.gui import theme
 from metron_desktop.gui.widgets.field_editor import FieldEditor
 
 
@@ -18,6 +19,7 @@ class CountEditor(FieldEditor):
 
     def __init__(self, field: str) -> None:
         self._box = CountBox()
+        self._box.lineEdit().setTextMargins(theme.SPACE_S - 2, 0, 0, 0)
         super().__init__(field, self._box)
         self._box.lineEdit().setAccessibleName(self._box.accessibleName())
         self._box.lineEdit().textEdited.connect(self.changed)

@@ -137,6 +137,7 @@ class DetailPanel(QScrollArea):
             sheet = reading_list_sheet(content.detail, care)
         sheet.activated.connect(self.activated)
         sheet.decided.connect(lambda step: self._deciding.take([step]))
+        sheet.revert_wanted.connect(self._on_revert)
         if (section := sheet.findChild(CareSection)) is not None:
             section.refresh_wanted.connect(self._caring.refresh)
             section.cost_wanted.connect(self._caring.ask_cost)
@@ -144,6 +145,11 @@ class DetailPanel(QScrollArea):
             section.declined.connect(self._caring.decline)
             section.forget_wanted.connect(self._caring.forget)
         return sheet
+
+    def _on_revert(self, local_id: int, field: str) -> None:
+        if self._workspace is not None:
+            work = self._workspace.collection.revert([local_id], [field])
+            self._context.tasks.run(work)
 
     def _show(self, link: Link, content: Content, sheet: DetailSheet) -> None:
         again = self._shown is not None and self._shown[0] == link

@@ -39,10 +39,12 @@ class DetailSheet(QWidget):
     Signals:
         activated: A `Link` to another record was followed.
         decided: A `Step` the person wants taken.
+        revert_wanted: Local id and field: the person prefers the server's value.
     """
 
     activated = Signal(object)
     decided = Signal(object)
+    revert_wanted = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -142,6 +142,8 @@ class FieldRow(QWidget):
         if self._several and self.mode is Mode.CLEAR:
             return enter(self.field, "")
         typed = self.editor.values()
+        if self._several and self.editor.hints and not any(typed.values()):
+            raise InvalidValue(self.tr("Type a value, or choose Clear."), field=self.field)
         missing = object()
         return {
             field: value
