@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QToolTip, QWidget
 
 from metron_desktop.domain.collection import CollectionRow
 from metron_desktop.domain.kinds import Kind
@@ -21,6 +22,7 @@ from metron_desktop.gui.dialogs.read_date_dialog import ReadDateDialog
 from metron_desktop.gui.pages.collection_editing import is_of_server
 from metron_desktop.gui.pages.collection_page import CollectionPage
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.tooltip import plain
 from metron_desktop.gui.widgets.field_row import Mode
 from metron_desktop.paths import Paths
 from metron_desktop.services import accounts
@@ -159,18 +161,6 @@ async def test_metrons_values_come_back(page: CollectionPage, workspace: Workspa
 async def test_without_a_server_nothing_can_be_sent(page: CollectionPage) -> None:
     choose(page, 0)
     assert not page.commands["send"].isEnabled()
-
-
-class _Receiver(QObject):
-    """Takes the place of the browser."""
-
-    def __init__(self, opened: list[QUrl]) -> None:
-        super().__init__()
-        self._opened = opened
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self._opened.append(url)
 
 
 @pytest.mark.parametrize(
@@ -387,3 +377,25 @@ async def test_the_dialog_fits_small_screens_and_names_every_control(
     dialog.resize(640, 300)
     assert dialog.height() <= 320
     dialog.reject()
+
+
+async def test_markup_in_notes_is_text_in_the_table_too(
+    page: CollectionPage, workspace: Workspace
+) -> None:
+    text = "<img src='http://example.com/x.png'><b>bold</b>"
+    chosen = page.model.id_at(0)
+    await typed(workspace, [chosen], notes=text, storage_location=text)
+    await page.settled()
+    for key in ("notes", "storage_location"):
+        column = column_of(page.model, key)
+        page.browser.table.setColumnHidden(column, False)
+        page.browser.table.setColumnWidth(column, 60)
+        index = page.model.index(0, column)
+        page.browser.table.scrollTo(index)
+        place = page.browser.table.visualRect(index).center()
+        spot = page.browser.table.viewport().mapToGlobal(place)
+        event = QHelpEvent(QHelpEvent.Type.ToolTip, place, spot)
+        QApplication.sendEvent(page.browser.table.viewport(), event)
+        assert QToolTip.text() == plain(text)
+        assert "<b>" not in QToolTip.text()
+        QToolTip.hideText()

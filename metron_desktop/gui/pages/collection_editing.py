@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 _MANY = 500
 """So many items take long enough that it is said what is going on."""
 
-_READINGS = ("is_read", "date_read", "read_count")
+_TYPED = tuple(field for field in EDITED if field != "is_read")
+"""What "Use Metron's values" gives up: readings noted here stay, and what comes of them."""
+
 STARS = 5
 
 
@@ -151,7 +153,7 @@ class CollectionEditing(QObject):
             return True
         records = self.model.records_at(self.selection.rows())
         return records is None or any(
-            record.local_fields and record.server_id is not None for record in records
+            record.local_fields & {*_TYPED} and record.server_id is not None for record in records
         )
 
     def _why_not(self) -> str:
@@ -240,8 +242,7 @@ class CollectionEditing(QObject):
         if workspace is None or not ids:
             return
         said = self.tr("Metron’s values show again: {what}").format(what=self.name(ids))
-        fields = (*EDITED, *_READINGS)
-        self.write(workspace.collection.revert(ids, fields), ids, said)
+        self.write(workspace.collection.revert(ids, _TYPED), ids, said)
 
     def _on_send(self) -> None:
         workspace, ids = self._workspace, self.selection.ids()

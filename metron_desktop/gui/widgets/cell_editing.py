@@ -156,9 +156,10 @@ class CellEditing(QObject):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             # Keys without Ctrl belong to whoever types, not to the window's menus.
-            if not event.modifiers() & (_Modifier.ControlModifier | _Modifier.AltModifier):
+            commands = _Modifier.ControlModifier | _Modifier.AltModifier
+            if not event.modifiers() & commands or event.key() in _ENTER:
                 event.accept()
-                return event.key() == _Key.Key_Escape
+                return event.key() in (_Key.Key_Escape, *_ENTER)
             return False
         if event.type() != QEvent.Type.KeyPress:
             return False
