@@ -20,6 +20,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.domain.statistics import ChartKind, CollectionStats, Measure
 from metron_desktop.gui import theme
 from metron_desktop.gui.models import formatting as fmt
+from metron_desktop.gui.models.chart_choice import ChartChoice
 from metron_desktop.gui.models.chart_wording import MONTHS, label_text
 from metron_desktop.gui.models.comparison import compare
 from metron_desktop.gui.pages.page import PageContext
@@ -67,7 +68,7 @@ def texts(page: StatisticsPage) -> list[str]:
 
 def card_of(page: StatisticsPage, kind: ChartKind, measure: Measure | None = None) -> ChartCard:
     return next(
-        card for card in page.charts if card.kind is kind and measure in (None, card.measure)
+        card for card in page.charts if card.kind is kind and measure in (None, card.choice.measure)
     )
 
 
@@ -94,7 +95,7 @@ async def test_every_chart_shows_what_the_service_counts(
 ) -> None:
     for card in page.charts:
         chart = await workspace.statistics.chart(
-            card.kind, measure=card.measure, currency=card.currency
+            card.kind, measure=card.choice.measure, currency=card.choice.currency
         )
         assert chart.bars
         assert [line[0] for line in card.model.lines()[1:]] == [
@@ -166,6 +167,19 @@ async def test_measures_and_spans_are_chosen_from_the_menu(
     assert card.title == "Copies bought by month"
     copies = await workspace.statistics.chart(ChartKind.PURCHASE_MONTH, measure=Measure.COPIES)
     assert sum(bar.value for bar in card.plot.bars) == sum(bar.value for bar in copies.bars)
+
+
+async def test_what_was_chosen_is_kept(page: StatisticsPage, context: PageContext) -> None:
+    card = card_of(page, ChartKind.PURCHASE_MONTH, Measure.VALUE)
+    choose(card, "The Last 5 Years")
+    choose(card, "Price Paid, EUR")
+    choose(card, "Show as a Table")
+    again = StatisticsPage(context)
+    kept = card_of(again, ChartKind.PURCHASE_MONTH, Measure.VALUE).choice
+    assert kept == card.choice == ChartChoice(Measure.VALUE, "EUR", 60, table=True)
+    assert kept.restored("nonsense") == kept
+    assert card_of(again, ChartKind.READ_MONTH).choice == ChartChoice(Measure.READINGS)
+    again.deleteLater()
 
 
 def choose(card: ChartCard, text: str) -> None:

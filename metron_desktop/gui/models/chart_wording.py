@@ -9,10 +9,12 @@ from decimal import Decimal
 from math import ceil, floor, isclose, log10
 
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 
 from metron_desktop.domain.grades import GRADES, BookFormat
 from metron_desktop.domain.money import Money
 from metron_desktop.domain.statistics import Bar, Chart, ChartKind, Measure
+from metron_desktop.gui import shortcuts
 from metron_desktop.gui.models import formatting as fmt
 
 translate = QCoreApplication.translate
@@ -223,28 +225,30 @@ def detailed_text(chart: Chart) -> str:
 
 def empty_text(chart: Chart) -> str:
     """What to do about a chart without bars."""
+    edit = shortcuts.keys("edit")[0].toString(QKeySequence.SequenceFormat.NativeText)
     if chart.measure is Measure.VALUE:
-        return translate("Charts", "No prices yet: select items and add them with Ctrl+E.")
+        said = translate("Charts", "No prices yet: select items and add them with {key}.")
+        return said.format(key=edit)
+    details = translate(
+        "Charts", "No details are here yet: they come with the syncs, or when you open issues."
+    )
     words = {
-        ChartKind.GRADE: translate("Charts", "No grades yet: select items and press Ctrl+E."),
+        ChartKind.GRADE: translate("Charts", "No grades yet: select items and press {key}."),
         ChartKind.RATING: translate("Charts", "No ratings yet: select items and press 1 to 5."),
         ChartKind.LOCATION: translate(
-            "Charts", "No locations yet: select items and add them with Ctrl+E."
+            "Charts", "No locations yet: select items and add them with {key}."
         ),
         ChartKind.PURCHASE_MONTH: translate(
-            "Charts", "No purchase dates yet: select items and add them with Ctrl+E."
+            "Charts", "No purchase dates yet: select items and add them with {key}."
         ),
         ChartKind.READ_MONTH: translate(
             "Charts", "No readings yet: mark items as read, now or on the day you read them."
         ),
-        ChartKind.CREATOR: translate(
-            "Charts", "No details are here yet: they come with the syncs, or when you open issues."
-        ),
-        ChartKind.CHARACTER: translate(
-            "Charts", "No details are here yet: they come with the syncs, or when you open issues."
-        ),
+        ChartKind.CREATOR: details,
+        ChartKind.CHARACTER: details,
     }
-    return words.get(chart.kind, translate("Charts", "There is nothing to count here yet."))
+    nothing = translate("Charts", "There is nothing to count here yet.")
+    return words.get(chart.kind, nothing).format(key=edit)
 
 
 def items_text(count: int) -> str:

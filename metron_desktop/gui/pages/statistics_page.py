@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ from metron_desktop.gui.widgets.collection_figures import CollectionFigures
 from metron_desktop.gui.widgets.comparison_card import ComparisonCard
 from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.skeleton import Skeleton
+from metron_desktop.settings import Setting
 
 if TYPE_CHECKING:
     from metron_desktop.services.statistics import Statistics
@@ -158,9 +160,9 @@ class StatisticsPage(BrowsePage):
             await self._read(statistics, card)
 
     async def _read(self, statistics: Statistics, card: ChartCard) -> None:
-        measure, currency = card.measure, card.currency
+        measure, currency = card.choice.measure, card.choice.currency
         chart = await statistics.chart(card.kind, measure=measure, currency=currency)
-        if (measure, currency) == (card.measure, card.currency):  # still what is wanted
+        if (measure, currency) == (card.choice.measure, card.choice.currency):  # still wanted
             card.show_chart(chart, self._currencies, _this_month())
 
     async def _prepare_drawing(self) -> None:
@@ -177,8 +179,10 @@ class StatisticsPage(BrowsePage):
     def _note_currencies(self, stats: CollectionStats) -> None:
         self._currencies = [worth.currency for worth in stats.worths]
         for card in self.charts:
-            if card.measure is Measure.VALUE and card.currency not in self._currencies:
-                card.currency = next(iter(self._currencies), "")
+            choice = card.choice
+            if choice.measure is Measure.VALUE and choice.currency not in self._currencies:
+                main = next(iter(self._currencies), "")
+                card.choose(replace(choice, currency=main))
 
     def _on_card_changed(self, card: ChartCard) -> None:
         if self.workspace is not None:
@@ -203,6 +207,7 @@ class StatisticsPage(BrowsePage):
             card.changed.connect(lambda card=card: self._on_card_changed(card))
             card.queried.connect(self._on_queried)
             card.exported.connect(lambda export, card=card: self.export.run(export, card))
+            self._keep_choice(card)
         self._content.setWidget(body)
         self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)
@@ -214,6 +219,14 @@ class StatisticsPage(BrowsePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self._arrange()
+
+    def _keep_choice(self, card: ChartCard) -> None:
+        """Show a card as it was shown last, and keep what the person chooses from now on."""
+        if (settings := self.context.settings) is not None:
+            name = f"statistics/{card.kind}-{card.choice.measure}"
+            setting = Setting(name, "", "Chart")
+            card.choose(card.choice.restored(settings.get(setting)))
+            card.arranged.connect(lambda: settings.set(setting, card.choice.kept()))
 
     def _arrange(self) -> None:
         room = max(1, self.width() - 2 * theme.SPACE_L)

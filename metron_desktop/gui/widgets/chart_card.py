@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.models import chart_wording as words
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.bar_table_model import BarTableModel
+from metron_desktop.gui.models.chart_choice import ALL, FIVE_YEARS, YEAR, ChartChoice
 from metron_desktop.gui.widgets.card import Card
-from metron_desktop.gui.widgets.chart_menu import ALL, FIVE_YEARS, YEAR, ChartMenu
+from metron_desktop.gui.widgets.chart_menu import ChartMenu
 from metron_desktop.gui.widgets.detail_parts import muted_label
 
 if TYPE_CHECKING:
@@ -43,28 +45,28 @@ class ChartCard(Card):
 
     Signals:
         queried: Filters (key, value): what belongs to the bar that was chosen.
-        changed: Another measure or currency was chosen: read the chart again.
+        changed: The person chose another measure or currency: the chart must be read again.
+        arranged: The person chose how it is shown, in any way.
         exported: What is to be done with the chart, see `gui.chart_export`.
 
     Attributes:
         kind: What its items are counted by.
-        measure: What it adds up.
-        currency: Of which prices, where it adds up prices.
+        choice: How it is shown.
         model: The table.
     """
 
     queried = Signal(object)
     changed = Signal()
+    arranged = Signal()
     exported = Signal(str)
 
     def __init__(self, kind: ChartKind, measure: Measure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind, self.measure, self.currency = kind, measure, ""
+        self.kind, self.choice = kind, ChartChoice(measure)
         self.model = BarTableModel(self)
         self._chart: Chart | None = None
         self._currencies: Sequence[str] = ()
         self._now = 0
-        self._span: int | None = None
         self._plot: BarPlot | None = None
         self._heading = ElidedLabel()
         font = self._heading.font()
@@ -104,10 +106,11 @@ class ChartCard(Card):
         drawn = self._chart is not None and bool(self._chart.bars)
         return self._plot if drawn else None
 
-    @property
-    def as_table(self) -> bool:
-        """Whether the table is shown in place of the bars."""
-        return self._switch.isChecked()
+    def choose(self, choice: ChartChoice) -> None:
+        """Show the chart in this way; where it must be read again, once that is done."""
+        self.choice = choice
+        self._switch.setChecked(choice.table)
+        self._show()
 
     def show_chart(self, chart: Chart, currencies: Sequence[str], now: int) -> None:
         """Show a chart, and offer these currencies.
@@ -155,7 +158,7 @@ class ChartCard(Card):
             whole=self._chart.measure is not Measure.VALUE,
             months=self._months(),
         )
-        self._stack.setCurrentWidget(self._table if self.as_table else plot)
+        self._stack.setCurrentWidget(self._table if self.choice.table else plot)
 
     def _shown(self) -> slice:
         """Which of the bars there is room for."""
@@ -176,8 +179,8 @@ class ChartCard(Card):
 
     def _span_now(self) -> int:
         """The span that was chosen, or the shortest one that shows anything."""
-        if self._span is not None:
-            return self._span
+        if self.choice.span is not None:
+            return self.choice.span
         newest = self._newest()
         return next((one for one in (YEAR, FIVE_YEARS) if newest > self._now - one), ALL)
 
@@ -217,7 +220,7 @@ class ChartCard(Card):
         return self._plot
 
     def _name(self) -> None:
-        title = words.title(self.kind, self.measure, self.currency)
+        title = words.title(self.kind, self.choice.measure, self.choice.currency)
         self._heading.setText(title)
         for part, name in (
             (self._table, self.tr("{chart}, as a table")),
@@ -242,35 +245,32 @@ class ChartCard(Card):
         self.column.addWidget(self._stack)
         self.column.addWidget(self._note)
         self.column.addStretch(1)
-        self._switch.toggled.connect(self._show)
+        self._switch.toggled.connect(self._on_switched)
         self._table.activated.connect(self._on_activated)
         self._note.linkActivated.connect(self._on_link)
         self._menu.aboutToShow.connect(self._offer)
-        self._menu.table_chosen.connect(self._switch.toggle)
-        self._menu.measure_chosen.connect(self._choose_measure)
-        self._menu.span_chosen.connect(self._choose_span)
+        self._menu.chosen.connect(self._on_choice)
         self._menu.exported.connect(self.exported)
         self._note.hide()
         self._switch.setEnabled(False)
         self._name()
 
     def _offer(self) -> None:
-        self._menu.offer(
-            self.kind,
-            (self.measure, self.currency),
-            self._currencies,
-            self._span_now() if self.kind in words.MONTHS else ALL,
-            drawn=self.plot is not None,
-            as_table=self.as_table,
-        )
+        shown = self.choice
+        if self.kind in words.MONTHS:
+            shown = replace(shown, span=self._span_now())
+        self._menu.offer(self.kind, shown, self._currencies, drawn=self.plot is not None)
 
-    def _choose_measure(self, chosen: tuple[Measure, str]) -> None:
-        self.measure, self.currency = chosen
-        self.changed.emit()
+    def _on_choice(self, choice: ChartChoice) -> None:
+        added = (self.choice.measure, self.choice.currency)
+        self.choose(choice)
+        self.arranged.emit()
+        if added != (choice.measure, choice.currency):
+            self.changed.emit()
 
-    def _choose_span(self, span: int) -> None:
-        self._span = span
-        self._show()
+    def _on_switched(self, table: bool) -> None:
+        if table != self.choice.table:
+            self._on_choice(replace(self.choice, table=table))
 
     def _on_chosen(self, number: int) -> None:
         self.queried.emit(self._plot.bars[number].where)
@@ -280,7 +280,7 @@ class ChartCard(Card):
 
     def _on_link(self, link: str) -> None:
         if link == _TABLE:
-            self._switch.setChecked(True)
+            self._on_choice(replace(self.choice, table=True))
         else:
             self.queried.emit(self._chart.without_where)
 

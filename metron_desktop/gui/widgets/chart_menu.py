@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from metron_desktop.domain.statistics import MEASURES, ChartKind, Measure
 from metron_desktop.gui import icons
 from metron_desktop.gui.models import chart_wording as words
-
-YEAR, FIVE_YEARS, ALL = 12, 60, 0
-"""Spans of an axis, in months; the last is all there is."""
+from metron_desktop.gui.models.chart_choice import ALL, FIVE_YEARS, YEAR, ChartChoice
 
 
 class ChartMenu(QMenu):
     """Filled each time it opens. UI thread.
 
     Signals:
-        table_chosen: Show the table, or the bars again.
-        measure_chosen: A measure and a currency ("" where it is not about prices).
-        span_chosen: One of `YEAR`, `FIVE_YEARS`, `ALL`.
+        chosen: A `ChartChoice`: how the chart is to be shown.
         exported: Name of what is to be done with the chart, see `gui.chart_export`.
     """
 
-    table_chosen = Signal()
-    measure_chosen = Signal(object)
-    span_chosen = Signal(int)
+    chosen = Signal(object)
     exported = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,24 +31,15 @@ class ChartMenu(QMenu):
         self._groups: list[QActionGroup] = []
 
     def offer(
-        self,
-        kind: ChartKind,
-        chosen: tuple[Measure, str],
-        currencies: Sequence[str],
-        span: int,
-        *,
-        drawn: bool,
-        as_table: bool,
+        self, kind: ChartKind, choice: ChartChoice, currencies: Sequence[str], *, drawn: bool
     ) -> None:
         """Fill it.
 
         Args:
             kind: The chart's kind.
-            chosen: Its measure and currency.
+            choice: How it is shown now, its span as it is.
             currencies: The currencies there are prices in.
-            span: Its span, where it is one of months.
             drawn: Whether there are bars.
-            as_table: Whether they are shown as a table.
         """
         self.clear()
         for group in self._groups:
@@ -61,18 +47,33 @@ class ChartMenu(QMenu):
         self._groups = []
         table = self.addAction(self.tr("Show as a &Table"))
         table.setCheckable(True)
-        table.setChecked(as_table)
+        table.setChecked(choice.table)
         table.setEnabled(drawn)
-        table.triggered.connect(self.table_chosen)
-        if chosen[0] is not Measure.READINGS:
-            self._choice(_measures(currencies), chosen, self.measure_chosen)
+        table.triggered.connect(lambda shown: self.chosen.emit(replace(choice, table=shown)))
+        if choice.measure is not Measure.READINGS:
+            self._offer_choices(
+                choice,
+                [
+                    (
+                        words.measure_name(measure, currency),
+                        replace(choice, measure=measure, currency=currency),
+                    )
+                    for measure in MEASURES
+                    for currency in (currencies if measure is Measure.VALUE else [""])
+                ],
+            )
         if kind in words.MONTHS:
-            spans = [
-                (self.tr("The Last 12 Months"), YEAR),
-                (self.tr("The Last 5 Years"), FIVE_YEARS),
-                (self.tr("All Time"), ALL),
-            ]
-            self._choice(spans, span, self.span_chosen)
+            self._offer_choices(
+                choice,
+                [
+                    (text, replace(choice, span=span))
+                    for text, span in (
+                        (self.tr("The Last 12 Months"), YEAR),
+                        (self.tr("The Last 5 Years"), FIVE_YEARS),
+                        (self.tr("All Time"), ALL),
+                    )
+                ],
+            )
         self.addSeparator()
         for text, icon, export in (
             (self.tr("Copy as a &Picture"), "copy", "copy_picture"),
@@ -84,28 +85,15 @@ class ChartMenu(QMenu):
             action.setEnabled(drawn)
             action.triggered.connect(lambda _=False, export=export: self.exported.emit(export))
 
-    def _choice(
-        self, choices: Sequence[tuple[str, object]], chosen: object, signal: SignalInstance
+    def _offer_choices(
+        self, chosen: ChartChoice, choices: Sequence[tuple[str, ChartChoice]]
     ) -> None:
         self.addSeparator()
         group = QActionGroup(self)
         self._groups.append(group)
-        for text, value in choices:
+        for text, choice in choices:
             action = QAction(text, group)
             action.setCheckable(True)
-            action.setChecked(value == chosen)
-            action.triggered.connect(lambda _=False, value=value: signal.emit(value))
+            action.setChecked(choice == chosen)
+            action.triggered.connect(lambda _=False, choice=choice: self.chosen.emit(choice))
             self.addAction(action)
-
-
-def _measures(currencies: Sequence[str]) -> list[tuple[str, tuple[Measure, str]]]:
-    plain = [
-        (words.measure_name(measure), (measure, ""))
-        for measure in MEASURES
-        if measure is not Measure.VALUE
-    ]
-    prices = [
-        (words.measure_name(Measure.VALUE, currency), (Measure.VALUE, currency))
-        for currency in currencies
-    ]
-    return plain + prices
