@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from metron_desktop import __version__, log
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.missing import MissingRules, year
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.statistics import MEASURES, ChartKind, Measure
 from metron_desktop.domain.sync import Progress, SyncSummary
@@ -30,6 +31,7 @@ from metron_desktop.services import credentials as keychain
 
 if TYPE_CHECKING:
     from metron_desktop.domain.account import Account, Credentials
+    from metron_desktop.services.missing import Missing
     from metron_desktop.services.workspace import Workspace
 
 Command: TypeAlias = Callable[[argparse.Namespace], Awaitable[int]]
@@ -134,6 +136,18 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument("--text", action="store_true", help="for reading instead of JSON")
     missing = add("missing", _missing, "List series with gaps, or what is missing of one.")
     missing.add_argument("series_id", type=int, nargs="?", metavar="SERIES_ID")
+    missing.add_argument("--released", action="store_true", help="only issues that are in stores")
+    missing.add_argument("--since", metavar="YEAR", help="only issues of this year and later")
+    missing.add_argument(
+        "--type", action="append", default=[], metavar="NAME", help="only series of this type"
+    )
+    missing.add_argument(
+        "--one-left", action="store_true", help="only series of which one issue is missing"
+    )
+    missing.add_argument(
+        "--all", action="store_true", help="without the rules set in the window, as Metron counts"
+    )
+    missing.add_argument("--text", action="store_true", help="for reading instead of JSON")
     lists = add("reading-lists", _reading_lists, "List reading lists, or the entries of one.")
     lists.add_argument("list_id", type=int, nargs="?", metavar="ID")
     search = add("search", _search, "Search everything fetched so far.")
@@ -248,16 +262,49 @@ async def _stats(arguments: argparse.Namespace) -> int:
 
 async def _missing(arguments: argparse.Namespace) -> int:
     from metron_desktop.services import api_shapes
+    from metron_desktop.services import missing_text as told
 
     async with _library(arguments) as workspace:
+        missing = workspace.missing
+        rules = await _missing_rules(arguments, missing)
         if arguments.series_id is None:
-            gaps = (await workspace.missing.overview()).series
-            result = [api_shapes.missing_series(gap) for gap in gaps]
+            overview = await missing.overview(rules)
+            result = [api_shapes.missing_series(gap) for gap in overview.series]
+            numbers = await missing.numbers([gap.id for gap in overview.series], rules)
+            text, reason = told.series_text(overview.series, numbers), told.reason_text(overview)
         else:
-            issues = await workspace.missing.issues(arguments.series_id)
+            issues = await missing.issues(arguments.series_id, rules)
             result = [api_shapes.issue(one.issue) for one in issues]
-    _print(arguments, result)
+            every = await missing.issues(arguments.series_id, MissingRules())
+            left_out = len(every) - len(issues)
+            text = told.issues_text(issues)
+            reason = f"Rules leave out {left_out} more; --all lists them too." if left_out else ""
+    if arguments.text:
+        print(text)
+    else:
+        _print(arguments, result)
+    if reason:
+        _say(reason)
     return 0
+
+
+async def _missing_rules(arguments: argparse.Namespace, missing: Missing) -> MissingRules:
+    """The rules of the account, or none, and what the command adds to them."""
+    rules = MissingRules() if arguments.all else await missing.rules()
+    if arguments.released:
+        rules = dataclasses.replace(rules, released_only=True)
+    if arguments.one_left:
+        rules = dataclasses.replace(rules, one_left=True)
+    if arguments.since is not None:
+        rules = dataclasses.replace(rules, since_year=year(arguments.since))
+    if arguments.type:
+        known = {link.name.casefold(): link for link in await missing.series_types()}
+        if strange := [name for name in arguments.type if name.casefold() not in known]:
+            names = ", ".join(link.name for link in known.values()) or "none yet"
+            raise UsageError(f"There is no series type “{strange[0]}”; known are {names}.")
+        chosen = frozenset(known[name.casefold()].id for name in arguments.type)
+        rules = dataclasses.replace(rules, series_types=chosen)
+    return rules
 
 
 async def _reading_lists(arguments: argparse.Namespace) -> int:

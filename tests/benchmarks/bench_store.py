@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, event
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue_number import number_key
 from metron_desktop.domain.kinds import Kind
+from metron_desktop.domain.missing import MissingRules
 from metron_desktop.domain.query import Order, Query
 from metron_desktop.domain.records import IssueRecord, SeriesRecord
 from metron_desktop.domain.statistics import ChartKind
@@ -30,6 +31,7 @@ from metron_desktop.store import (
     functions,
     issues,
     missing,
+    missing_issues,
     queries,
     reading_lists,
     search,
@@ -76,8 +78,9 @@ def questions(connection: Connection) -> dict[str, Question]:
         )
     asked["statistics"] = statistics.stats
     asked["chart by publisher"] = lambda c: charts.chart(c, ChartKind.PUBLISHER)
-    asked["missing series"] = missing.missing_series
-    asked["missing issues of a series"] = lambda c: missing.missing_issues(c, 5)
+    rules, today = MissingRules(), NOW.date()
+    asked["missing series"] = lambda c: missing.overview(c, rules, today)
+    asked["missing issues of a series"] = lambda c: missing_issues.of_series(c, 5, rules, today)
     asked["search for two words"] = lambda c: search.search(c, "night harbor")
     asked["cover hashes"] = issues.cover_hashes
     return asked

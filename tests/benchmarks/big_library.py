@@ -34,10 +34,12 @@ def build(
     items: int = 100_000,
     series: int = 6_000,
     first: int = 1,
+    searched: bool = True,
 ) -> None:
     """Write the library file at `path`; the same sizes always give the same library.
 
-    Ids of series and issues begin at `first`.
+    Ids of series and issues begin at `first`. What search needs takes longest and is left out
+    where it is not `searched`.
     """
     prepare(path).dispose()
     chance = random.Random(7)
@@ -48,6 +50,8 @@ def build(
         _issues(file, chance, known, range(first, first + series))
         _items(file, chance, items, known)
         _reading_lists(file, chance, known)
+    if not searched:
+        return
     engine = prepare(path)
     with writing(engine) as connection:
         search_entries.refresh(connection, Kind.SERIES, range(first, first + series))

@@ -189,6 +189,29 @@ def test_gaps(demo: Cli) -> None:
     assert demo.good("missing", 999_999) == []
 
 
+def test_rules_about_gaps(demo: Cli) -> None:
+    every = sum(gap["missing_count"] for gap in demo.good("missing", "--all"))
+    done = demo("missing", "--since", "2000", "--released")
+    counted = sum(gap["missing_count"] for gap in done.json)
+    assert 0 < counted < every
+    assert done.err.startswith(f"Metron counts {every} missing; ")
+    assert "from before 2000" in done.err
+    types = {gap["series_type"]["name"] for gap in demo.good("missing", "--type", "single issue")}
+    assert types == {"Single Issue"}
+    assert all(gap["missing_count"] == 1 for gap in demo.good("missing", "--one-left"))
+    first = demo("missing", "--text").out.splitlines()[0].split()
+    assert int(first[0]) == demo.good("missing")[0]["missing_count"]
+    for option, value, said in (
+        ("--since", "0", "“0” is no year"),
+        ("--since", "abc", "“abc” is no year"),
+        ("--since", "99999", "“99999” is no year"),
+        ("--type", "Scroll", "There is no series type “Scroll”; known are"),
+    ):
+        refused = demo("missing", option, value)
+        assert refused.status != 0
+        assert refused.err.startswith(said)
+
+
 def test_reading_lists(demo: Cli) -> None:
     lists = demo.good("reading-lists")
     assert {one["id"]: one["name"] for one in lists} == {

@@ -111,7 +111,7 @@ async def read_everything(workspace: Workspace) -> None:
     assert (await library.series(1)) is not None
     assert await library.search("harbour")
     assert (await workspace.statistics.stats()).total_items > 0
-    assert await workspace.missing.series()
+    assert (await workspace.missing.overview()).series
     for row in await workspace.reading_lists.details([1, 2, 3]):
         assert await workspace.reading_lists.items(row.row.id)
     assert (await workspace.offline_copies.all())[0].covers_here > 0

@@ -158,8 +158,8 @@ async def test_the_selection_survives_sorting_and_a_refresh(
     click_heading(page, "cover_date")
     await page.settled()
     assert page.selection.ids() == [chosen]
-    missing = await workspace.missing.series()
-    issue = (await workspace.missing.issues(missing[0].id))[0]
+    missing = (await workspace.missing.overview()).series
+    issue = (await workspace.missing.issues(missing[0].id))[0].issue
     count = page.model.rowCount()
     (added,) = await workspace.collection.add([issue.id])
     await until(page.model.loaded, lambda: page.model.rowCount() > count)
@@ -285,8 +285,8 @@ async def test_local_values_are_marked(page: CollectionPage, workspace: Workspac
     )
     local = next((row for row in rows if row.server_id is None), None)
     if local is None:
-        missing = await workspace.missing.series()
-        issue = (await workspace.missing.issues(missing[0].id))[0]
+        missing = (await workspace.missing.overview()).series
+        issue = (await workspace.missing.issues(missing[0].id))[0].issue
         (local,) = await workspace.collection.add([issue.id])
         await until(page.model.loaded, lambda: page.model.row_of(local.local_id) >= 0)
     page.open_link(Link(Kind.COLLECTION_ITEM, local.local_id, ""))

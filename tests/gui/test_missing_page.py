@@ -27,18 +27,18 @@ async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[Miss
 async def test_series_come_in_the_order_of_the_service(
     page: MissingPage, workspace: Workspace
 ) -> None:
-    expected = await workspace.missing.series()
-    assert list(page.series.rows) == expected
+    expected = (await workspace.missing.overview()).series
+    assert tuple(page.series.rows) == expected
     assert shown(page.series, "missing") == [str(one.missing_count) for one in expected]
 
 
 async def test_every_series_shows_exactly_what_is_missing(
     page: MissingPage, workspace: Workspace
 ) -> None:
-    for row, series in enumerate(await workspace.missing.series()):
+    for row, series in enumerate((await workspace.missing.overview()).series):
         page._series_list.table.selectRow(row)
         await page.settled()
-        expected = await workspace.missing.issues(series.id)
+        expected = [one.issue for one in await workspace.missing.issues(series.id)]
         assert list(page.issues.rows) == expected
         assert len(expected) == series.missing_count
         texts = [label.text() for label in page.findChildren(QLabel)]
@@ -50,7 +50,7 @@ async def test_the_summary_counts_all_gaps(page: MissingPage, workspace: Workspa
     page.summary_changed.connect(told.append)
     page.load()
     await page.settled()
-    series = await workspace.missing.series()
+    series = (await workspace.missing.overview()).series
     total = sum(one.missing_count for one in series)
     assert told[-1] == f"{total} issues missing in {len(series)} series"
 

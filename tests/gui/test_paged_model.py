@@ -226,8 +226,8 @@ async def test_new_and_removed_records_appear_and_vanish(
     model: PagedTableModel, workspace: Workspace, context: PageContext
 ) -> None:
     count = model.rowCount()
-    missing = await workspace.missing.series()
-    issue = (await workspace.missing.issues(missing[0].id))[0]
+    missing = (await workspace.missing.overview()).series
+    issue = (await workspace.missing.issues(missing[0].id))[0].issue
     end = workspace.subscribe(model.refresh)
     now = datetime.now(UTC)
     (local_id,) = await workspace.db.write(

@@ -30,7 +30,7 @@ async def page(context: PageContext, workspace: Workspace) -> AsyncIterator[Seri
 
 async def with_gaps(page: SeriesPage, workspace: Workspace) -> int:
     """Select the series with most gaps; returns its id."""
-    series_id = (await workspace.missing.series())[0].id
+    series_id = (await workspace.missing.overview()).series[0].id
     page.open_link(Link(Kind.SERIES, series_id, ""))
     await page.settled()
     return series_id
@@ -46,7 +46,7 @@ async def test_the_first_series_shows_its_issues(page: SeriesPage, workspace: Wo
 
 async def test_how_complete_a_series_is(page: SeriesPage, workspace: Workspace) -> None:
     await with_gaps(page, workspace)
-    missing = (await workspace.missing.series())[0]
+    missing = (await workspace.missing.overview()).series[0]
     row = page.model.row_of(missing.id)
     index = page.model.index(row, column_of(page.model, "owned"))
     column = page.model.records.columns[index.column()]
@@ -59,7 +59,7 @@ async def test_how_complete_a_series_is(page: SeriesPage, workspace: Workspace) 
 
 async def test_missing_numbers_are_said_in_runs(page: SeriesPage, workspace: Workspace) -> None:
     series_id = await with_gaps(page, workspace)
-    numbers = [issue.number for issue in await workspace.missing.issues(series_id)]
+    numbers = [one.issue.number for one in await workspace.missing.issues(series_id)]
     texts = [label.text() for label in page.findChildren(QLabel)]
     assert f"Missing: {runs_text(numbers)}" in texts
 

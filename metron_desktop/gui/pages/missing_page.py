@@ -142,7 +142,7 @@ class MissingPage(BrowsePage):
         self.issues.loaded.connect(self._aim)
 
     async def _load_series(self, workspace: Workspace) -> None:
-        self._all = await workspace.missing.series()
+        self._all = list((await workspace.missing.overview()).series)
         if not self._all:
             items = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
             self._say_complete(anything=bool(items))
@@ -202,7 +202,7 @@ class MissingPage(BrowsePage):
             self.run(self._load_issues(self.workspace.missing, series_id), "issues")
 
     async def _load_issues(self, missing: Missing, series_id: int) -> None:
-        rows = await missing.issues(series_id)
+        rows = [one.issue for one in await missing.issues(series_id)]
         renewed, self._shown = series_id != self._shown, series_id
         self.issues.set_rows(rows, renewed=renewed)
         series = next((one for one in self._all if one.id == series_id), None)

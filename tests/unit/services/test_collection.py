@@ -390,8 +390,8 @@ async def test_readings(synced: Workspace, server: MetronServer) -> None:
 async def test_the_demonstration_keeps_changes_to_itself(tmp_path: Path) -> None:
     paths = await demo.write(tmp_path)
     opened = await Workspace.open(paths, accounts.demo_account(), None)
-    gap = (await opened.missing.series())[0]
-    issue = (await opened.missing.issues(gap.id))[0]
+    gap = (await opened.missing.overview()).series[0]
+    issue = (await opened.missing.issues(gap.id))[0].issue
     (row,) = await opened.collection.add([issue.id])
     assert row.server_id is None
     await opened.collection.remove([row.local_id])

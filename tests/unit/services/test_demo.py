@@ -47,7 +47,7 @@ async def test_everything_is_there(paths: Paths) -> None:
     for one in SOURCE["reading_lists"]:
         items = await opened.reading_lists.items(one["id"])
         assert [item.issue.id for item in items] == [item["issue"]["id"] for item in one["items"]]
-    assert await opened.missing.series()
+    assert (await opened.missing.overview()).series
     assert await opened.db.read(account.integrity) == "ok"
     await opened.close()
 

@@ -91,7 +91,7 @@ async def test_figures(synced: Workspace) -> None:
 
 
 async def test_gaps(synced: Workspace) -> None:
-    gaps = await synced.missing.series()
+    gaps = (await synced.missing.overview()).series
     assert gaps
     for gap in gaps:
         assert len(await synced.missing.issues(gap.id)) == gap.missing_count
