@@ -48,7 +48,7 @@ class Actions(QObject):
         )
         for action in (self.grid, self.details, self.full_screen):
             action.setCheckable(True)
-        self.relayed = {"undo": self.undo, **self._make_relayed()}
+        self.relayed = self._make_relayed()
         self.pages = self._make_pages(page_titles)
         self.themes = self._make_themes()
         self.menus = self._make_menus()

@@ -36,6 +36,7 @@ from metron_desktop.gui.shortcuts import PAGE_KEYS
 from metron_desktop.gui.sidebar import Sidebar
 from metron_desktop.gui.status_bar import StatusBar
 from metron_desktop.gui.theme import Theme, ThemeChoice
+from metron_desktop.gui.undoing import Undoing
 from metron_desktop.gui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         welcome: The first-run panel.
         status: The status bar.
         account: Whose library is open.
+        undoing: What was done and can be undone.
         pages: The pages by name, in the order of the sidebar.
         colors: The theme it wears.
     """
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.colors = colors
         self.commands = Actions(self, [entry.title for entry in entries])
         self._relays = {name: Relay(action) for name, action in self.commands.relayed.items()}
+        self.undoing = Undoing(context, self.commands.undo, self.commands.redo, self)
         self.pages = PageStack(entries, context)
         self.welcome = Welcome()
         self.status = StatusBar()
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         """Let every page show this workspace, the one in front first."""
         self._shell.setCurrentIndex(0)
         self._place_details()
+        self.undoing.bind(workspace)
         self.pages.bind(workspace)
         self._dock.bind(workspace)
 

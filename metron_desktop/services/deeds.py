@@ -33,10 +33,23 @@ class Deeds:
     def __init__(self, db: Database) -> None:
         self.on_change: Callable[[], None] = _nobody
         self._db = db
+        self._told = 0
+        self._since = datetime.now(UTC)
 
     async def all(self) -> list[Deed]:
         """Every deed that is remembered, undone ones included, oldest first."""
         return await self._db.read(deeds.journal)
+
+    async def fresh(self) -> Deed | None:
+        """What was done last, told once; None where nothing was done since it was asked for.
+
+        What was done before the library was opened is no longer fresh.
+        """
+        done = [deed for deed in await self.all() if not deed.undone]
+        if not done or done[-1].id <= self._told or done[-1].done_at < self._since:
+            return None
+        self._told = done[-1].id
+        return done[-1]
 
     async def undo(self, deed_id: int) -> None:
         """Undo a deed; what the person or the server has changed since stays.

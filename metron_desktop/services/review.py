@@ -1,32 +1,23 @@
-"""What the person is asked to decide, and deciding it. Every decision can be undone."""
+"""What the person is asked to decide, and deciding it: deeds like all others, to be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.review import Conflict, Decision, RemovedItem, Step
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import decisions, outbox, review
+from metron_desktop.store import collection, decisions, outbox, review
+from metron_desktop.store.deeds import recording
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from metron_desktop.domain.changes import Changes
     from metron_desktop.store.database import Database
-
-    Write: TypeAlias = Callable[[Connection, Changes], None]
-
-T = TypeVar("T")
-
-Undo: TypeAlias = Callable[[], Awaitable[None]]
-"""Undoes a decision; what the person or the server has changed since stays.
-
-Raises:
-    InvalidValue: It cannot be undone any more; nothing was changed.
-"""
 
 
 class Review:
@@ -67,126 +58,103 @@ class Review:
         """How many decisions there are to make."""
         return await self._db.read(review.count)
 
-    async def keep_mine(self, local_id: int, field: str) -> Undo:
+    async def keep_mine(self, local_id: int, field: str) -> None:
         """Prefer what was typed over the server's value, until that changes again.
 
         Raises:
             InvalidValue: The field is not in conflict any more.
         """
-        now = datetime.now(UTC)
-        return await self._decide(
-            lambda connection, changes: decisions.keep_mine(
-                connection, changes, local_id, field, now
-            )
-        )
+        await self.decide([Step(Decision.KEEP_MINE, local_id, field)])
 
-    async def take_theirs(self, local_id: int, field: str) -> Undo:
+    async def take_theirs(self, local_id: int, field: str) -> None:
         """Let the server's value be the one that shows.
 
         Raises:
             InvalidValue: The field is not in conflict any more.
         """
-        return await self._decide(
-            lambda connection, changes: decisions.take_theirs(connection, changes, local_id, field)
-        )
+        await self.decide([Step(Decision.TAKE_THEIRS, local_id, field)])
 
-    async def keep(self, local_id: int) -> Undo:
+    async def keep(self, local_id: int) -> None:
         """Let a removed item stay as one that exists only here.
 
         Raises:
             InvalidValue: The server has the item again.
         """
-        now = datetime.now(UTC)
-        return await self._decide(
-            lambda connection, changes: decisions.keep(connection, changes, local_id, now)
-        )
+        await self.decide([Step(Decision.KEEP, local_id)])
 
-    async def add_again(self, local_id: int) -> Undo:
+    async def add_again(self, local_id: int) -> None:
         """Have a removed item added to the server again, with its readings and its rating.
 
         Raises:
             InvalidValue: The server has the item again.
         """
-        now = datetime.now(UTC)
-        return await self._decide(
-            lambda connection, changes: decisions.add_again(connection, changes, local_id, now)
-        )
+        await self.decide([Step(Decision.ADD_AGAIN, local_id)])
 
-    async def discard(self, local_id: int) -> Undo:
+    async def discard(self, local_id: int) -> None:
         """Let a removed item go, with everything that was typed about it.
 
         Raises:
             InvalidValue: The server has the item again.
         """
-        return await self._decide(
-            lambda connection, changes: decisions.discard(connection, changes, local_id)
-        )
+        await self.decide([Step(Decision.DISCARD, local_id)])
 
-    async def decide(self, steps: Sequence[Step]) -> Undo:
+    async def decide(self, steps: Sequence[Step]) -> None:
         """Take several decisions in one go, which are undone in one go.
 
-        One about something that needs no decision any more is passed over, and so is one that
-        cannot be undone any more.
+        One about something that needs no decision any more is passed over.
 
         Raises:
             InvalidValue: None of them is needed any more.
         """
         now = datetime.now(UTC)
 
-        def take(connection: Connection, changes: Changes) -> Write:
-            undoings = _each(partial(_take, connection, changes, step, now) for step in steps)
+        def decide(connection: Connection, changes: Changes) -> bool:
+            local_ids = {step.local_id for step in steps}
+            fields = {step.field for step in steps}
+            titles = [row.issue.title for row in collection.rows(connection, [*local_ids])]
+            with recording(
+                connection,
+                changes,
+                DeedKind.DECIDE,
+                now,
+                count=len(local_ids),
+                subject=titles[0] if len(titles) == 1 else "",
+                field=fields.pop() if len(fields) == 1 else "",
+            ):
+                _each(partial(_take, connection, changes, step, now) for step in steps)
+            return bool(outbox.waiting(connection))
 
-            def take_back(connection: Connection, changes: Changes) -> None:
-                _each(partial(undoing, connection, changes) for undoing in reversed(undoings))
-
-            return take_back
-
-        return await self._decide(take)
-
-    async def _decide(self, decision: Callable[[Connection, Changes], Write]) -> Undo:
-        undoing = await self._write(decision)
-
-        async def undo() -> None:
-            await self._write(undoing)
-
-        return undo
-
-    async def _write(self, write: Callable[[Connection, Changes], T]) -> T:
-        def run(connection: Connection, changes: Changes) -> tuple[T, bool]:
-            return write(connection, changes), bool(outbox.waiting(connection))
-
-        written, waiting = await self._db.write(run)
-        if waiting:
+        if await self._db.write(decide):
             self.on_change()
-        return written
 
 
-def _take(connection: Connection, changes: Changes, step: Step, now: datetime) -> Write:
+def _take(connection: Connection, changes: Changes, step: Step, now: datetime) -> None:
     local_id = step.local_id
     if step.decision is Decision.KEEP_MINE:
-        return decisions.keep_mine(connection, changes, local_id, step.field, now)
-    if step.decision is Decision.TAKE_THEIRS:
-        return decisions.take_theirs(connection, changes, local_id, step.field)
-    if step.decision is Decision.KEEP:
-        return decisions.keep(connection, changes, local_id, now)
-    if step.decision is Decision.ADD_AGAIN:
-        return decisions.add_again(connection, changes, local_id, now)
-    return decisions.discard(connection, changes, local_id)
+        decisions.keep_mine(connection, changes, local_id, step.field, now)
+    elif step.decision is Decision.TAKE_THEIRS:
+        decisions.take_theirs(connection, changes, local_id, step.field)
+    elif step.decision is Decision.KEEP:
+        decisions.keep(connection, changes, local_id, now)
+    elif step.decision is Decision.ADD_AGAIN:
+        decisions.add_again(connection, changes, local_id, now)
+    else:
+        decisions.discard(connection, changes, local_id)
 
 
-def _each(works: Iterable[Callable[[], T]]) -> list[T]:
-    """The results of those that can be done; one that cannot has changed nothing.
+def _each(works: Iterable[Callable[[], None]]) -> None:
+    """Do what can be done; what cannot has changed nothing.
 
     Raises:
         InvalidValue: None of them can be done.
     """
-    done: list[T] = []
+    done = 0
     refused: InvalidValue | None = None
     for work in works:
         try:
-            done.append(work())
+            work()
+            done += 1
         except InvalidValue as error:
             refused = error
     if refused is not None and not done:
         raise refused
-    return done

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import JSON, Connection, Table
 
 from metron_desktop.store.tables import (
     collection_items,
@@ -84,8 +84,15 @@ def keep(connection: Connection, deed_id: int) -> int:
 
 
 def _object(table: Table, row: str) -> str:
-    pairs = ", ".join(f"'{name}', {row}.\"{name}\"" for name in columns(table))
+    pairs = ", ".join(f"'{name}', {_value(table, row, name)}" for name in columns(table))
     return f"json_object({pairs})"
+
+
+def _value(table: Table, row: str, name: str) -> str:
+    value = f'{row}."{name}"'
+    # What a statement has just made as JSON would become part of the object instead of a text in
+    # it. Joined with nothing, it is a text; the column makes numbers of texts that are numbers.
+    return f"{value} || ''" if isinstance(table.c[name].type, JSON) else value
 
 
 def _key(table: Table, row: str) -> str:

@@ -32,6 +32,7 @@ from sqlalchemy import (
     or_,
     select,
     type_coerce,
+    update,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
@@ -196,14 +197,13 @@ def adopt(
 
 def see(connection: Connection, changes: Changes, local_id: int, fields: Collection[str]) -> None:
     """Note that the person knows what the server has now, and prefers the local values."""
-    item = connection.execute(select(items).where(items.c.local_id == local_id)).mappings().one()
-    typed = stored(connection, local_id)
-    seen = {
-        field: LocalValue(typed[field].value, encode(field, item[field]), typed[field].edited_at)
-        for field in fields
-        if field in typed
-    }
-    _write(connection, local_id, seen, renewing=("base",))
+    for field in fields:
+        theirs = select(func.json_quote(items.c[field])).where(items.c.local_id == local_id)
+        connection.execute(
+            update(local_values)
+            .where(local_values.c.local_id == local_id, local_values.c.field == field)
+            .values(base=theirs.scalar_subquery())
+        )
     announce(connection, changes, [local_id])
 
 
@@ -220,36 +220,6 @@ def stored(connection: Connection, local_id: int) -> dict[str, LocalValue]:
         local_values.c.field, local_values.c.value, local_values.c.base, local_values.c.edited_at
     ).where(local_values.c.local_id == local_id)
     return {field: LocalValue(*local) for field, *local in connection.execute(query)}
-
-
-def restore(
-    connection: Connection,
-    changes: Changes,
-    local_id: int,
-    before: Mapping[str, LocalValue],
-    after: Mapping[str, LocalValue],
-) -> None:
-    """Undo what was done to an item's local values; what has changed since stays as it is.
-
-    Args:
-        connection: A connection in a writing transaction.
-        changes: Told what changed.
-        local_id: The item; nothing is done where it is gone.
-        before: What was stored then.
-        after: What was stored just after it.
-    """
-    if connection.scalar(select(items.c.local_id).where(items.c.local_id == local_id)) is None:
-        return
-    now = stored(connection, local_id)
-    unchanged = {field for field in {*before, *after} if now.get(field) == after.get(field)}
-    _delete(connection, [(local_id, field) for field in unchanged - {*before}])
-    _write(
-        connection,
-        local_id,
-        {field: local for field, local in before.items() if field in unchanged},
-        renewing=("value", "base", "edited_at"),
-    )
-    announce(connection, changes, [local_id])
 
 
 def encode(field: str, value: Any) -> Any:
@@ -315,6 +285,17 @@ def _reaches(field: str, theirs: Any, mine: Any, base: Any) -> bool:
     if field not in _GROWING or theirs is None or mine is None:
         return False
     return (base is None or base < mine) and bool(mine < theirs)
+
+
+def _lay(connection: Connection, rows: Select[Any], *, renewing: Collection[str]) -> None:
+    """Write local values, row by row of a query; of one that is there already, only these parts."""
+    statement = insert(local_values).from_select(local_values.c.keys(), rows)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["local_id", "field"],
+            set_={name: statement.excluded[name] for name in renewing},
+        )
+    )
 
 
 def _lay(connection: Connection, rows: Select[Any], *, renewing: Collection[str]) -> None:

@@ -54,16 +54,17 @@ class _Items:
         told: Those of them that the server has got since, or may have.
         spared: Local ids of items that stay as they are, with all that is theirs.
         returning: Taken out by the deed: they come back.
-        anew: Those of them that the server has removed since: it is to have them again.
         joined: Taken out by the deed, but their issues have other items now: local ids by local id.
+        anew: Those that came back or were joined, which the server has removed or is about to: it
+            is to have them again.
     """
 
     leaving: list[int]
     told: list[int]
     spared: list[int]
     returning: list[int]
-    anew: list[int]
     joined: dict[int, int]
+    anew: list[int]
 
 
 def reverse(connection: Connection, changes: Changes, deed_id: int, now: datetime) -> None:
@@ -89,7 +90,8 @@ def reverse(connection: Connection, changes: Changes, deed_id: int, now: datetim
     _put_in(connection, changes, deed_id, these, [*ratings], now)
     _change_back(connection, deed_id, these, [*ratings])
     touched = _touched(connection, deed_id, these)
-    local_values.settle(connection, touched)
+    # What is to be added again is the person's own, also where the old item says the same.
+    local_values.settle(connection, {*touched} - {*these.anew})
     rating_reversal.rate_back(connection, changes, ratings, now)
     local_values.announce(connection, changes, touched)
     _announce_others(connection, changes, deed_id)
@@ -116,14 +118,18 @@ def _items(connection: Connection, deed_id: int, sent: Collection[Sent]) -> _Ite
     )
     owned = {row.issue_id: row.local_id for row in connection.execute(query)}
     removed_there = issues_of(sent, [Operation.REMOVE])
+    going = issues_of(sent, [Operation.REMOVE], doubtful=True)
     returning = [row for row in removed if row.issue_id not in owned]
     return _Items(
         leaving=[row.local_id for row in leaving],
         told=told,
         spared=[*gone_on, *_stuck(connection, deed_id)],
         returning=[row.local_id for row in returning],
-        anew=[row.local_id for row in returning if row.issue_id in removed_there],
         joined={row.local_id: owned[row.issue_id] for row in removed if row.issue_id in owned},
+        anew=[
+            *(row.local_id for row in returning if row.issue_id in removed_there),
+            *(local_id for issue_id, local_id in owned.items() if issue_id in going),
+        ],
     )
 
 
@@ -263,7 +269,7 @@ def _put_in(
         lambda then: {
             "id": case((then.id.in_(select(read_dates.c.id)), null()), else_=then.id),
             "local_id": moved(then.local_id),
-            "server_id": case((then.local_id.in_(anew), null()), else_=then.server_id),
+            "server_id": case((moved(then.local_id).in_(anew), null()), else_=then.server_id),
         },
     )
     put_in(

@@ -58,7 +58,6 @@ class ReviewPage(BrowsePage):
         self._actions = self._make_actions()
         self.commands["add"] = self._actions[Decision.ADD_AGAIN]
         self.commands["remove"] = self._actions[Decision.DISCARD]
-        self.commands["undo"] = self.deciding.undo_action
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.list.menu_requested.connect(self._on_menu)
@@ -68,7 +67,7 @@ class ReviewPage(BrowsePage):
     def load(self) -> None:
         """Show what needs a decision in `workspace`."""
         workspace = self.workspace
-        self.deciding.bind(workspace.review if workspace is not None else None)
+        self.deciding.bind(workspace)
         self.model.show_entries((), ())
         if workspace is None:
             self._empty.say("review", self.tr("No library is open"))
@@ -149,8 +148,6 @@ class ReviewPage(BrowsePage):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([action for action in self._actions.values() if action.isEnabled()])
-        menu.addSeparator()
-        menu.addAction(self.commands["undo"])
         menu.popup(place)
 
     def _decide(self, decision: Decision) -> None:

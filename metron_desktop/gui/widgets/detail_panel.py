@@ -75,7 +75,7 @@ class DetailPanel(QScrollArea):
         """Show records of this workspace from now on."""
         self._workspace = workspace
         self._caring.bind(workspace)
-        self._deciding.bind(workspace.review if workspace is not None else None)
+        self._deciding.bind(workspace)
         self.show_record(None)
 
     def show_record(self, link: Link | None) -> None:

@@ -46,12 +46,12 @@ async def test_all_are_decided_and_undone_together(tmp_path: Path) -> None:
         told: list[Changes] = []
         workspace.subscribe(told.append)
         steps = [Step(Decision.TAKE_THEIRS, local_id, "notes") for local_id in ids]
-        undo = await workspace.review.decide(steps)
+        await workspace.review.decide(steps)
         assert len(told) == 1
         assert await notes(workspace, ids) == ["theirs"] * 3
         with pytest.raises(InvalidValue):
             await workspace.review.decide(steps)
-        await undo()
+        await workspace.deeds.undo((await workspace.deeds.all())[-1].id)
         assert await notes(workspace, ids) == ["mine"] * 3
         await workspace.review.take_theirs(ids[0], "notes")
         await workspace.review.decide([Step(Decision.KEEP_MINE, one, "notes") for one in ids])

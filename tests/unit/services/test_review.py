@@ -25,6 +25,11 @@ def there(server: MetronServer, issue_id: int) -> CollectionItem | None:
     return server.world.owned[server.world.user("reader").id].get(issue_id)
 
 
+async def undo(synced: Workspace) -> None:
+    """Undo what was done last."""
+    await synced.deeds.undo((await synced.deeds.all())[-1].id)
+
+
 async def an_item(synced: Workspace, server: MetronServer) -> CollectionRow:
     """An item that was read and is known in full."""
     item = min(server.world.items_of("reader"), key=lambda item: (not item.read_dates, item.id))
@@ -90,9 +95,9 @@ async def test_what_was_changed_on_both_sides(synced: Workspace, disputed: Colle
 async def test_keeping_mine(
     synced: Workspace, server: MetronServer, disputed: CollectionRow
 ) -> None:
-    undo = await synced.review.keep_mine(disputed.local_id, "notes")
+    await synced.review.keep_mine(disputed.local_id, "notes")
     assert [one.field for one in await synced.review.conflicts()] == ["quantity"]
-    await undo()
+    await undo(synced)
     assert await now_of(synced, disputed) == disputed
     assert await synced.review.count() == 2
     await synced.review.keep_mine(disputed.local_id, "notes")
@@ -105,9 +110,9 @@ async def test_keeping_mine(
 
 
 async def test_taking_theirs(synced: Workspace, disputed: CollectionRow) -> None:
-    undo = await synced.review.take_theirs(disputed.local_id, "notes")
+    await synced.review.take_theirs(disputed.local_id, "notes")
     assert (await now_of(synced, disputed)).notes == "theirs"
-    await undo()
+    await undo(synced)
     assert await now_of(synced, disputed) == disputed
     await synced.review.take_theirs(disputed.local_id, "notes")
     await synced.review.take_theirs(disputed.local_id, "quantity")
@@ -130,8 +135,8 @@ async def test_a_conflict_that_the_server_has_settled(
 async def test_views_hear_of_decisions(synced: Workspace, disputed: CollectionRow) -> None:
     heard: list[Changes] = []
     synced.subscribe(heard.append)
-    undo = await synced.review.take_theirs(disputed.local_id, "notes")
-    await undo()
+    await synced.review.take_theirs(disputed.local_id, "notes")
+    await undo(synced)
     await synced.review.keep_mine(disputed.local_id, "notes")
     assert len(heard) == 3
     for changes in heard:
@@ -157,9 +162,9 @@ async def test_an_item_removed_on_the_server_waits(
 async def test_keeping_it_here(
     synced: Workspace, server: MetronServer, removed: CollectionRow
 ) -> None:
-    undo = await synced.review.keep(removed.local_id)
+    await synced.review.keep(removed.local_id)
     assert await synced.review.removed() == []
-    await undo()
+    await undo(synced)
     assert await now_of(synced, removed) == removed
     assert await synced.review.count() == 1
     await synced.review.keep(removed.local_id)
@@ -201,16 +206,16 @@ async def test_adding_it_again(
 async def test_adding_it_again_and_thinking_better_of_it(
     synced: Workspace, server: MetronServer, removed: CollectionRow
 ) -> None:
-    undo = await synced.review.add_again(removed.local_id)
-    await undo()
+    await synced.review.add_again(removed.local_id)
+    await undo(synced)
     assert await now_of(synced, removed) == removed
     assert await synced.db.read(outbox.waiting) == []
     await sync(synced)
     assert there(server, removed.issue.id) is None
-    undo = await synced.review.add_again(removed.local_id)
+    await synced.review.add_again(removed.local_id)
     await sync(synced)
     with pytest.raises(InvalidValue, match="has this item again"):
-        await undo()
+        await undo(synced)
     assert there(server, removed.issue.id) is not None
 
 
@@ -218,10 +223,10 @@ async def test_discarding_it(
     synced: Workspace, server: MetronServer, removed: CollectionRow
 ) -> None:
     readings = await synced.collection.read_dates([removed.local_id])
-    undo = await synced.review.discard(removed.local_id)
+    await synced.review.discard(removed.local_id)
     assert await synced.collection.item(removed.local_id) is None
     assert await synced.review.count() == 0
-    await undo()
+    await undo(synced)
     assert await now_of(synced, removed) == removed
     assert await synced.collection.read_dates([removed.local_id]) == readings
     await synced.review.discard(removed.local_id)
@@ -261,8 +266,8 @@ async def test_a_rating_that_waits_is_kept_for_review(
 async def test_what_waits_to_be_sent_is_told(synced: Workspace, removed: CollectionRow) -> None:
     told: list[None] = []
     synced.review.on_change = lambda: told.append(None)
-    undo = await synced.review.keep(removed.local_id)
-    await undo()
+    await synced.review.keep(removed.local_id)
+    await undo(synced)
     assert told == []
     await synced.review.add_again(removed.local_id)
     assert told == [None]

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
+from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.money import Money
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store import collection, decisions, issues, local_values, review
+from metron_desktop.store import collection, decisions, deeds, issues, local_values, review
 from tests.unit.store.comics import NOW, an_issue, an_item, at
 from tests.unit.store.conftest import LibraryFile
 
@@ -128,20 +131,22 @@ class History:
             self.decide(kind, *parts, now)
 
     def decide(self, side: str, name: str, undone: bool, now: Any) -> None:
-        before = self.seen()
+        before, local_id = self.seen(), self.local_id
 
-        def decision(*both: Any) -> Any:
-            if side == "mine":
-                return decisions.keep_mine(*both, self.local_id, name, now)
-            return decisions.take_theirs(*both, self.local_id, name)
+        def decision(connection: Connection, changes: Changes) -> None:
+            with deeds.recording(connection, changes, DeedKind.DECIDE, now, count=1):
+                if side == "mine":
+                    decisions.keep_mine(connection, changes, local_id, name, now)
+                else:
+                    decisions.take_theirs(connection, changes, local_id, name)
 
         if not self.fields[name].disputed:
             with pytest.raises(InvalidValue):
                 self.library.write(decision)
             return
-        undoing, _ = self.library.writing(decision)
+        self.library.write(decision)
         if undone:
-            self.library.write(undoing)
+            self.library.write(deeds.undo, self.library.read(deeds.journal)[-1].id, now)
             assert self.seen() == before
         elif side == "mine":
             self.fields[name].base = self.fields[name].theirs

@@ -153,18 +153,6 @@ def test_adopting_makes_everything_the_persons_own(known: LibraryFile) -> None:
     assert (item(known).notes, item(known).grade) == (row.notes, row.grade)
 
 
-def test_restoring_leaves_what_was_typed_since(known: LibraryFile) -> None:
-    local_id = item(known).local_id
-    typed(known, at(1), notes="mine", quantity=2)
-    before = stored(known)
-    known.write(local_values.clear, [local_id], ["notes", "quantity"])
-    after = stored(known)
-    typed(known, at(2), notes="mine again")
-    changes = known.write(local_values.restore, local_id, before, after)
-    assert changes.touches(ITEMS)
-    assert (item(known).notes, item(known).quantity) == ("mine again", 2)
-
-
 def test_every_local_value_is_in_the_overlay(known: LibraryFile) -> None:
     typed(known, notes="mine", rating=None, quantity=2)
     (overlay,) = known.sql("SELECT overlay IS NULL FROM collection_items WHERE issue_id = 50")

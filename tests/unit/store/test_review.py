@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.collection import CollectionRow, ReadDate
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.money import Money
@@ -20,6 +24,7 @@ from metron_desktop.errors import InvalidValue
 from metron_desktop.store import (
     collection,
     decisions,
+    deeds,
     issues,
     local_values,
     outbox,
@@ -57,6 +62,21 @@ def item(library: LibraryFile, issue_id: int = 50) -> CollectionRow:
 
 def typed(library: LibraryFile, issue: int = 50, **values: Any) -> Changes:
     return library.write(local_values.put, [item(library, issue).local_id], values, at(1))
+
+
+Decide = Callable[..., None]
+
+
+def decided(known: LibraryFile, decision: Decide, *arguments: object) -> tuple[Decide, Changes]:
+    """Take a decision as a deed; what undoes it, and what it announced."""
+
+    def take(connection: Connection, changes: Changes) -> None:
+        with deeds.recording(connection, changes, DeedKind.DECIDE, LATER, count=1):
+            decision(connection, changes, *arguments)
+
+    changes = known.write(take)
+    deed = known.read(deeds.journal)[-1]
+    return partial(deeds.undo, deed_id=deed.id, now=at(61)), changes
 
 
 def note_reading(library: LibraryFile, local_id: int, minutes: float) -> None:
@@ -237,13 +257,13 @@ def test_keeping_mine(known: LibraryFile) -> None:
     typed(known, notes="mine")
     told(known, minutes=5, notes="changed there")
     before = everything(known)
-    undoing, changes = known.writing(decisions.keep_mine, item(known).local_id, "notes", LATER)
+    undoing, changes = decided(known, decisions.keep_mine, item(known).local_id, "notes", LATER)
     assert changes.touches(ITEMS)
     assert known.read(review.in_conflict) == []
     assert (item(known).notes, item(known).local_fields) == ("mine", {"notes"})
     known.write(undoing)
     assert everything(known) == before
-    undoing, _ = known.writing(decisions.keep_mine, item(known).local_id, "notes", LATER)
+    undoing, _ = decided(known, decisions.keep_mine, item(known).local_id, "notes", LATER)
     told(known, minutes=6, notes="changed again")
     (conflict,) = known.read(review.in_conflict)
     assert (conflict.base, conflict.theirs) == ("changed there", "changed again")
@@ -253,7 +273,7 @@ def test_taking_theirs(known: LibraryFile) -> None:
     typed(known, notes="mine", quantity=4)
     told(known, minutes=5, notes="changed there")
     before = everything(known)
-    undoing, changes = known.writing(decisions.take_theirs, item(known).local_id, "notes")
+    undoing, changes = decided(known, decisions.take_theirs, item(known).local_id, "notes")
     assert changes.touches(ITEMS)
     assert item(known).notes == "changed there"
     assert item(known).local_fields == {"quantity"}
@@ -279,11 +299,11 @@ def test_a_price_and_its_currency_are_one_choice(known: LibraryFile) -> None:
     assert item(known).conflict_fields == {"purchase_price"}
     local_id, before = item(known).local_id, everything(known)
     for name in ("purchase_price", "purchase_currency"):
-        undoing, _ = known.writing(decisions.keep_mine, local_id, name, LATER)
+        undoing, _ = decided(known, decisions.keep_mine, local_id, name, LATER)
         assert known.read(review.in_conflict) == []
         assert item(known).purchase_price == Money(Decimal("3.50"), "EUR")
         known.write(undoing)
-        undoing, _ = known.writing(decisions.take_theirs, local_id, name)
+        undoing, _ = decided(known, decisions.take_theirs, local_id, name)
         assert item(known).purchase_price == Money(Decimal("4.00"), "")
         known.write(undoing)
         assert everything(known) == before
@@ -308,18 +328,20 @@ def test_a_decision_that_is_not_needed_any_more_changes_nothing(known: LibraryFi
 def test_undoing_does_not_overwrite_what_was_typed_since(known: LibraryFile) -> None:
     typed(known, notes="mine")
     told(known, minutes=5, notes="changed there")
-    undoing, _ = known.writing(decisions.take_theirs, item(known).local_id, "notes")
+    undoing, _ = decided(known, decisions.take_theirs, item(known).local_id, "notes")
     typed(known, notes="mine again")
-    known.write(undoing)
+    with pytest.raises(InvalidValue, match="nothing left to take back"):
+        known.write(undoing)
     assert item(known).notes == "mine again"
 
 
 def test_undoing_is_nothing_where_the_item_is_gone(known: LibraryFile) -> None:
     typed(known, notes="mine")
     told(known, minutes=5, notes="changed there")
-    undoing, _ = known.writing(decisions.take_theirs, item(known).local_id, "notes")
+    undoing, _ = decided(known, decisions.take_theirs, item(known).local_id, "notes")
     known.write(collection.remove, [item(known).local_id])
-    assert not known.write(undoing)
+    with pytest.raises(InvalidValue, match="nothing left to take back"):
+        known.write(undoing)
     assert known.read(collection.count) == 0
 
 
@@ -333,7 +355,7 @@ def test_taking_the_servers_rating_takes_mine_from_the_outbox(known: LibraryFile
     )
     told(known, minutes=5, notes="theirs", rating=3)
     before = everything(known)
-    undoing, changes = known.writing(decisions.take_theirs, item(known).local_id, "rating")
+    undoing, changes = decided(known, decisions.take_theirs, item(known).local_id, "rating")
     assert changes.touches(Kind.CHANGE)
     assert item(known).rating == 3
     assert known.read(outbox.kept) == []
@@ -344,7 +366,7 @@ def test_taking_the_servers_rating_takes_mine_from_the_outbox(known: LibraryFile
 def test_keeping_my_rating_sends_it(known: LibraryFile) -> None:
     typed(known, rating=5)
     told(known, minutes=5, notes="theirs", rating=3)
-    undoing, _ = known.writing(decisions.keep_mine, item(known).local_id, "rating", LATER)
+    undoing, _ = decided(known, decisions.keep_mine, item(known).local_id, "rating", LATER)
     (entry,) = known.read(outbox.waiting)
     assert (entry.operation, entry.issue_id, entry.payload) == (
         Operation.RATING,
@@ -399,7 +421,7 @@ def test_an_item_with_a_change_to_be_sent_waits_too(
     known.write(collection.remove_absent, set())
     (found,) = known.read(review.removed)
     before = everything(known)
-    undoing, changes = known.writing(decisions.discard, found.item.local_id)
+    undoing, changes = decided(known, decisions.discard, found.item.local_id)
     assert changes.touches(Kind.CHANGE)
     assert known.sql("SELECT * FROM outbox") == []
     known.write(undoing)
@@ -476,7 +498,7 @@ def shown(row: CollectionRow) -> CollectionRow:
 def test_keeping_a_removed_item(known: LibraryFile) -> None:
     local_id = removed_item(known)
     row, before = item(known), everything(known)
-    undoing, changes = known.writing(decisions.keep, local_id, LATER)
+    undoing, changes = decided(known, decisions.keep, local_id, LATER)
     assert changes.touches(ITEMS)
     assert known.read(review.removed) == []
     assert shown(item(known)) == shown(row)
@@ -512,7 +534,7 @@ def test_what_was_kept_outlives_a_new_item_of_the_server(known: LibraryFile) -> 
 def test_adding_a_removed_item_again(known: LibraryFile) -> None:
     local_id = removed_item(known)
     row, before = item(known), everything(known)
-    undoing, changes = known.writing(decisions.add_again, local_id, LATER)
+    undoing, changes = decided(known, decisions.add_again, local_id, LATER)
     assert changes.touches(ITEMS)
     assert changes.touches(Kind.CHANGE)
     assert known.read(review.removed) == []
@@ -546,7 +568,7 @@ def test_a_reading_that_may_have_been_sent_is_not_sent_again(known: LibraryFile)
 
 def test_an_addition_that_has_arrived_cannot_be_undone(known: LibraryFile) -> None:
     local_id = removed_item(known)
-    undoing, _ = known.writing(decisions.add_again, local_id, LATER)
+    undoing, _ = decided(known, decisions.add_again, local_id, LATER)
     told(known, 950, 50, 90, notes="mine", grade=Decimal("9.4"))
     before = everything(known)
     with pytest.raises(InvalidValue, match="has this item again"):
@@ -557,7 +579,7 @@ def test_an_addition_that_has_arrived_cannot_be_undone(known: LibraryFile) -> No
 def test_discarding_a_removed_item(known: LibraryFile) -> None:
     local_id = removed_item(known)
     before = everything(known)
-    undoing, changes = known.writing(decisions.discard, local_id)
+    undoing, changes = decided(known, decisions.discard, local_id)
     assert ITEMS in changes.membership
     assert known.read(collection.item_of_issue, 50) is None
     for table in ("collection_items", "local_values", "read_dates", "outbox"):
@@ -568,7 +590,7 @@ def test_discarding_a_removed_item(known: LibraryFile) -> None:
 
 def test_what_was_discarded_joins_the_item_there_is_meanwhile(known: LibraryFile) -> None:
     local_id = removed_item(known)
-    undoing, _ = known.writing(decisions.discard, local_id)
+    undoing, _ = decided(known, decisions.discard, local_id)
     told(known, 950, 50, 90, notes="new", read_dates=(ReadDate(9, at(1), at(90)),))
     typed(known, quantity=7)
     known.write(undoing)
