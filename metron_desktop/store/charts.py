@@ -116,8 +116,9 @@ def _statement(cut: _Cut, measure: Measure, currency: str) -> Any:
         Measure.VALUE: type_coerce(func.sum(_price * _quantity), Hundredths),
         Measure.READINGS: count,
     }
-    # An item may be read several times a month.
-    counted = func.count(distinct(items.c.local_id)) if measure is Measure.READINGS else count
+    counted = count
+    if measure is Measure.READINGS:  # an item may be read several times a month
+        counted = func.count(distinct(readings.READINGS.c.local_id))
     grouped = select(
         cut.key.label("key"), counted.label("items"), added[measure].label("value")
     ).select_from(cut.source)
@@ -217,7 +218,7 @@ _CUTS = {
     ChartKind.READ_MONTH: _Cut(
         readings.local_month(readings.READINGS.c.moment),
         "read_month",
-        items.join(readings.READINGS, readings.READINGS.c.local_id == items.c.local_id),
+        readings.READINGS,
     ),
     ChartKind.CREATOR: _Cut(
         _CREATORS.c.creator_id,

@@ -98,19 +98,14 @@ def _days(count: int) -> str:
     return translate("CollectionFigures", "%Ln days", "", count)
 
 
-def _weeks(count: int) -> str:
-    if count == 1:
-        return translate("CollectionFigures", "1 week")
-    return translate("CollectionFigures", "%Ln weeks", "", count)
-
-
 def _streak_note(streaks: Streaks) -> str:
     if not streaks.days.longest:
         return translate("CollectionFigures", "No readings with a date yet")
     notes = [
         translate("CollectionFigures", "Longest: {days}").format(days=_days(streaks.days.longest)),
-        translate("CollectionFigures", "{weeks} in a row, longest {count}").format(
-            weeks=_weeks(streaks.weeks.current), count=fmt.number_text(streaks.weeks.longest)
+        translate("CollectionFigures", "Weeks: {now}, longest {longest}").format(
+            now=fmt.number_text(streaks.weeks.current),
+            longest=fmt.number_text(streaks.weeks.longest),
         ),
     ]
     return "\n".join(notes)
