@@ -60,7 +60,10 @@ class WishDialog(QDialog):
             values = {
                 field: read() for field, read in self._readers().items() if self.form.wanted(field)
             }
-            item_fields.check(values)
+            # A price was proven while it was read; it is more than the bare amount.
+            item_fields.check(
+                {field: value for field, value in values.items() if field != "max_price"}
+            )
         except InvalidValue as refused:
             self.form.fail(refused)
             self.adjustSize()
