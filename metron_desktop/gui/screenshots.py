@@ -24,7 +24,7 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Budget
 from metron_desktop.errors import UsageError
-from metron_desktop.gui import activity_scenes, review_scenes, theme, wish_scenes
+from metron_desktop.gui import activity_scenes, editing_scenes, review_scenes, theme, wish_scenes
 from metron_desktop.gui.dialogs.catalogue_dialog import CatalogueDialog
 from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
@@ -154,6 +154,7 @@ class _Tour:
         self._window.resize(SIZE)
         if self._session.workspace is not None:
             await self._pages()
+            await self._editing()
             await self._identify()
             await self._review()
             await self._states()
@@ -215,6 +216,17 @@ class _Tour:
         self._window.show_page(page)
         self._window.open_link(Link(kind, ids[0], ""))
         await self._album.add(name, self._settle)
+
+    async def _editing(self) -> None:
+        """Everything that changes the collection."""
+        self._window.show_page("collection")
+        page = self._window.pages["collection"]
+        for name, begin in editing_scenes.SCENES.items():
+            await self._settle()
+            close = begin(page)
+            await self._album.add(name, self._settle)
+            close()
+        editing_scenes.choose_one(page)
 
     async def _identify(self) -> None:
         await self._page("identify", "identify-empty")

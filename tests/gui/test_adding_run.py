@@ -19,8 +19,7 @@ from metron_desktop.gui.pages.issues_page import IssuesPage
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.series_page import SeriesPage
 from metron_desktop.services.workspace import Workspace
-from tests.gui.browsing import nameless, on_screen
-from tests.gui.conftest import emitted
+from tests.gui.browsing import nameless, on_screen, until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -109,31 +108,41 @@ async def test_numbers_are_added_and_one_copy_more_of_what_is_owned(
     assert await workspace.collection.item_of_issue(new.id) is not None
 
 
-async def test_a_series_is_found_by_its_words(context: PageContext, workspace: Workspace) -> None:
+@pytest.fixture
+async def issues_page(context: PageContext, workspace: Workspace) -> AsyncIterator[IssuesPage]:
     async with on_screen(IssuesPage(context), workspace) as page:
         page.activateWindow()
-        dialog = await open_dialog(page)
-        dialog.series.setFocus()
-        QTest.keyClick(dialog.series, Key.Key_A, CTRL)
-        QTest.keyClick(dialog.series, Key.Key_Delete)
-        assert says(dialog, "Choose a series first.")
-        series_id = await gappy(workspace)
-        row = (await workspace.library.rows(Kind.SERIES, [series_id]))[0]
-        QTest.keyClicks(dialog.series, row.name.split()[-1].lower())
-        await emitted(dialog.series_wanted)
-        await context.tasks.idle()
-        popup = dialog.series.completer().popup()
-        assert popup.isVisible()
-        model = popup.model()
-        names = [model.index(place, 0).data() for place in range(model.rowCount())]
-        place = names.index(series_title(row))
-        for _ in range(place + 1):
-            QTest.keyClick(popup, Key.Key_Down)
-        QTest.keyClick(popup, Key.Key_Return)
-        await context.tasks.idle()
-        assert dialog.series.series.id == series_id
-        assert says(dialog, "will be added.")
-        dialog.reject()
+        yield page
+
+
+async def test_a_series_is_found_by_its_words(
+    issues_page: IssuesPage, workspace: Workspace, context: PageContext
+) -> None:
+    dialog = await open_dialog(issues_page)
+    dialog.series.setFocus()
+    QTest.keyClick(dialog.series, Key.Key_A, CTRL)
+    QTest.keyClick(dialog.series, Key.Key_Delete)
+    assert says(dialog, "Choose a series first.")
+    series_id = await gappy(workspace)
+    row = (await workspace.library.rows(Kind.SERIES, [series_id]))[0]
+    wanted: list[str] = []
+    dialog.series.wanted.connect(wanted.append)
+    word = row.name.split()[-1].lower()
+    QTest.keyClicks(dialog.series, word)
+    await until(dialog.series.wanted, lambda: word in wanted)
+    await context.tasks.idle()
+    popup = dialog.series.completer().popup()
+    assert popup.isVisible()
+    model = popup.model()
+    names = [model.index(place, 0).data() for place in range(model.rowCount())]
+    place = names.index(series_title(row))
+    for _ in range(place + 1):
+        QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Return)
+    await context.tasks.idle()
+    assert dialog.series.series.id == series_id
+    assert says(dialog, "will be added.")
+    dialog.reject()
 
 
 async def test_issues_are_wished_for_and_series_followed(

@@ -29,8 +29,7 @@ from metron_desktop.services import accounts
 from metron_desktop.services.workspace import Workspace
 from tests.gui import large_library
 from tests.gui.both_sides import server_says, typed
-from tests.gui.browsing import column_of, nameless, on_screen
-from tests.gui.conftest import emitted
+from tests.gui.browsing import column_of, nameless, on_screen, until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -327,8 +326,10 @@ async def test_how_many_will_change_is_told_before(
     await typed(workspace, ids[:1], storage_location="Attic")
     await page.settled()
     dialog = await edit(page)
+    wanted: list[dict] = []
+    dialog.preview_wanted.connect(wanted.append)
     write(dialog.rows["storage_location"].editor.line, "Attic")
-    await emitted(dialog.preview_wanted)
+    await until(dialog.preview_wanted, lambda: {"storage_location": "Attic"} in wanted)
     await context.tasks.idle()
     assert "2 of 3 items will change." in [one.text() for one in dialog.findChildren(QLabel)]
     dialog.reject()

@@ -16,6 +16,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.gui import icons
 from metron_desktop.gui.models.series_columns import series_title
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.undoing import announce
 
 if TYPE_CHECKING:
     from metron_desktop.gui.dialogs.add_run_dialog import AddRunDialog
@@ -113,4 +114,4 @@ class AddRun(QObject):
             said = self.tr("{added} One copy more is counted of %Ln.", "", len(plan.owned)).format(
                 added=said
             )
-        self._context.messages.show(said)
+        await announce(self._context, workspace, said)

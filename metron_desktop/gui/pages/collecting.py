@@ -14,6 +14,7 @@ from metron_desktop.gui import icons
 from metron_desktop.gui.models.record_model import RecordTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.undoing import announce
 
 if TYPE_CHECKING:
     from metron_desktop.services.workspace import Workspace
@@ -66,7 +67,7 @@ class AddToCollection(QObject):
             said = self.tr("{title} is in your collection now.").format(title=targets[0].title)
         else:
             said = self.tr("%Ln issues are in your collection now.", "", len(targets))
-        self._context.messages.show(said)
+        await announce(self._context, workspace, said)
 
 
 class AddToWishList(QObject):
@@ -106,7 +107,7 @@ class AddToWishList(QObject):
             said = self.tr("{title} is on your wish list now.").format(title=targets[0].title)
         else:
             said = self.tr("%Ln issues are on your wish list now.", "", len(targets))
-        self._context.messages.show(said)
+        await announce(self._context, workspace, said)
 
 
 class FollowSeries(QObject):
@@ -146,7 +147,7 @@ class FollowSeries(QObject):
             said = self.tr("You follow {title} now.").format(title=targets[0].title)
         else:
             said = self.tr("You follow %Ln series now.", "", len(targets))
-        self._context.messages.show(said)
+        await announce(self._context, workspace, said)
 
 
 def series_of(model: RecordTableModel, selection: RecordSelection) -> list[Target]:

@@ -21,6 +21,7 @@ from metron_desktop.gui.pages.adding_run import AddRun
 from metron_desktop.gui.pages.collecting import FollowSeries, series_of
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.reading_moment import reading_at
+from metron_desktop.gui.undoing import announce
 from metron_desktop.gui.widgets.cell_editing import CellEditing
 from metron_desktop.gui.widgets.field_editors import EDITED
 
@@ -175,9 +176,11 @@ class CollectionEditing(QObject):
     def write(self, work: Coroutine[Any, Any, object], ids: Sequence[int], said: str) -> Task[None]:
         """Carry out a change of items, and say what became of them."""
         self._set_writing(self._writing + 1)
-        return self._context.tasks.run(self._carry_out(work, len(ids), said))
+        return self._context.tasks.run(self._carry_out(self._workspace, work, len(ids), said))
 
-    async def _carry_out(self, work: Coroutine[Any, Any, object], count: int, said: str) -> None:
+    async def _carry_out(
+        self, workspace: Workspace, work: Coroutine[Any, Any, object], count: int, said: str
+    ) -> None:
         if count > _MANY:
             words = self.tr("Changing {items}…")
             self._context.messages.show(words.format(items=self._count(count)))
@@ -185,7 +188,9 @@ class CollectionEditing(QObject):
             await work
         finally:
             self._set_writing(self._writing - 1)
-        self._context.messages.show(said)
+        # Whoever goes on from cell to cell sees what was kept; the bar would move the cells.
+        if self.cells.editor is None:
+            await announce(self._context, workspace, said)
 
     def _set_writing(self, writing: int) -> None:
         self._writing = writing
