@@ -20,9 +20,15 @@ def register(connection: sqlite3.Connection) -> None:
 
 
 # The same series, publisher and store names come thousands of times in one statement.
-@lru_cache(4096)
+_fold_name = lru_cache(4096)(text.fold)
+_LONGEST_NAME = 255
+
+
 def _fold(value: object) -> str:
-    return "" if value is None else text.fold(str(value))
+    if value is None:
+        return ""
+    folded = str(value)
+    return (_fold_name if len(folded) <= _LONGEST_NAME else text.fold)(folded)
 
 
 def _words(value: object) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from metron_desktop.errors import NewerSchema, StoreError
-from metron_desktop.store.transactions import writing
+from metron_desktop.store import keys
+from metron_desktop.store.transactions import begun
 
-CURRENT = "0003"
+CURRENT = "0004"
 """The revision this program reads and writes."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -52,10 +53,12 @@ def upgrade(
     else:
         _refuse_unknown(found, migrations)
         _back_up(path, path.with_name(f"{path.name}.{found}.backup"))
-    with writing(engine) as connection:
+    with begun(engine) as connection:
         # Another process may have done it while this one waited for the lock.
         if revision(connection) != target:
             _run(connection, migrations, target)
+            if target == CURRENT:
+                keys.refresh(connection)
             _logger.info("Migrated %s from revision %s to %s", path.name, found, target)
 
 

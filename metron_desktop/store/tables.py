@@ -147,6 +147,8 @@ issues = Table(
     *_seen(),
     # The natural order within a series.
     Index("ix_issues_order", "series_id", "cover_date", "store_date", "number_key", "id"),
+    # What stands before and after an issue when they are counted.
+    Index("ix_issues_numbers", "series_id", "number_key", "id"),
 )
 
 entities = Table(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date
 from operator import eq, ge, gt, le, lt
 from typing import Any, TypeVar
 
@@ -12,10 +11,8 @@ from sqlalchemy import ColumnElement, and_, func, select, true
 
 from metron_desktop.domain.cover_hash import parse_cover_hash
 from metron_desktop.domain.grades import (
-    GRADES,
     BookFormat,
     parse_format,
-    parse_grade,
     parse_grading_company,
 )
 from metron_desktop.domain.text import fold, words
@@ -23,7 +20,6 @@ from metron_desktop.errors import InvalidValue
 from metron_desktop.store.queries.selection import Column, Condition
 
 T = TypeVar("T")
-_HIGHEST_GRADE = max(GRADES)
 _COMPARISONS = {"": eq, "_gt": gt, "_gte": ge, "_lt": lt, "_lte": le}
 
 
@@ -38,10 +34,10 @@ def number(value: str) -> int:
     Raises:
         InvalidValue: It is none.
     """
-    parsed = _parsed(value, int, "a whole number")
-    if not -(2**63) <= parsed < 2**63:
+    found = parsed(value, int, "a whole number")
+    if not -(2**63) <= found < 2**63:
         raise InvalidValue(f"“{value}” is too large a number.")
-    return parsed
+    return found
 
 
 def exact(column: Column) -> Condition:
@@ -57,18 +53,6 @@ def code(column: Column) -> Condition:
 def contains(column: Column) -> Condition:
     """A text somewhere inside, regardless of case and accents."""
     return lambda value: func.instr(func.fold(column), fold(value)) > 0
-
-
-def contains_few(column: Column) -> Condition:
-    """`contains` for a column of few different values in many rows: each is folded once."""
-
-    def condition(value: str) -> ColumnElement[bool]:
-        distinct = select(column.label("text")).distinct().subquery()
-        return column.in_(
-            select(distinct.c.text).where(func.instr(func.fold(distinct.c.text), fold(value)) > 0)
-        )
-
-    return condition
 
 
 def contains_words(column: Column) -> Condition:
@@ -107,65 +91,18 @@ def dates(name: str, column: Column) -> dict[str, Condition]:
     return {f"{name}{suffix}": compared(compare) for suffix, compare in _COMPARISONS.items()}
 
 
-def days_of(name: str, column: Column) -> dict[str, Condition]:
-    """The day of a moment, in the time zone of this machine, with the API's comparisons.
-
-    The server counts days in New York; a person counts them where they are.
-    """
-    return {
-        name: lambda value: and_(column >= _midnight(value), column < _midnight(value, 1)),
-        f"{name}_gt": lambda value: column >= _midnight(value, 1),
-        f"{name}_gte": lambda value: column >= _midnight(value),
-        f"{name}_lt": lambda value: column < _midnight(value),
-        f"{name}_lte": lambda value: column < _midnight(value, 1),
-    }
-
-
-def _midnight(value: str, days_later: int = 0) -> datetime:
-    def local(first: str) -> datetime:
-        start = datetime.combine(date.fromisoformat(first) + timedelta(days_later), time())
-        try:
-            return start.astimezone()
-        except OSError:  # Windows knows no time zones before 1970
-            return start.replace(tzinfo=UTC)
-
-    return _parsed(value, local, "a date like 2024-12-31")
-
-
 def day(value: str) -> date:
     """A date.
 
     Raises:
         InvalidValue: It is none.
     """
-    return _parsed(value, date.fromisoformat, "a date like 2024-12-31")
-
-
-def after(column: Column) -> Condition:
-    """Strictly after a moment; one without an offset is in UTC, a date alone its beginning."""
-
-    def condition(value: str) -> ColumnElement[bool]:
-        moment = _parsed(value, datetime.fromisoformat, "a time like 2024-12-31T18:00:00Z")
-        return column > (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-
-    return condition
+    return parsed(value, date.fromisoformat, "a date like 2024-12-31")
 
 
 def at_least(column: Column) -> Condition:
     """A number or more."""
-    return lambda value: column >= _parsed(value, float, "a number")
-
-
-def grade(column: Column) -> Condition:
-    """A grade: ``9.8`` or ``10.0``."""
-
-    def condition(value: str) -> ColumnElement[bool]:
-        parsed: Decimal | None = _parsed(value, parse_grade, "a grade like 9.8")
-        if parsed is not None and abs(parsed) > _HIGHEST_GRADE:
-            raise InvalidValue(f"“{value}” is not a grade; the highest is 10.0.")
-        return column.is_(None) if parsed is None else column == parsed
-
-    return condition
+    return lambda value: column >= parsed(value, float, "a number")
 
 
 def book_format(column: Column) -> Condition:
@@ -209,7 +146,12 @@ def id_or_name(key: Column, name: Condition) -> Condition:
     return lambda value: key == number(value) if value.strip().isdecimal() else name(value)
 
 
-def _parsed(value: str, parse: Callable[[str], T], meaning: str) -> T:
+def parsed(value: str, parse: Callable[[str], T], meaning: str) -> T:
+    """A value as `parse` reads it.
+
+    Raises:
+        InvalidValue: It cannot; the sentence says what it is not.
+    """
     try:
         return parse(value.strip())
     except (ValueError, OverflowError) as error:

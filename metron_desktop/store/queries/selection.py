@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column as TableColumn
-from sqlalchemy import ColumnElement, FromClause, Select, Table, UnaryExpression, func, select
-from sqlalchemy.sql import visitors
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    UnaryExpression,
+    false,
+    func,
+    not_,
+    select,
+    true,
+)
+from sqlalchemy.sql import operators, visitors
 
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
@@ -23,6 +34,11 @@ Raises:
 """
 
 Column = ColumnElement[Any]
+
+WORDS = "words"
+"""The filter that says words as a query's text does, for those that must not occur."""
+
+_PLUS: operators.custom_op[Any] = operators.custom_op("+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class Criterion:
     Attributes:
         parts: What is compared, most important first, in the direction asked for. A single part
             has records without a value last either way; several are the columns of an index.
-        then: What decides among equals, always ascending.
+        then: What decides among equals after all that was asked for, always ascending.
     """
 
     parts: tuple[Column, ...]
@@ -68,6 +84,8 @@ class Selection:
         natural: Its natural order, without the id.
         columns: What it can be ordered by.
         filters: What it can be filtered by.
+        narrow: Whether its table is so narrow that reading all of it and sorting what is found is
+            faster than following an index of the order.
     """
 
     kind: Kind
@@ -77,6 +95,7 @@ class Selection:
     natural: tuple[Column, ...]
     columns: Mapping[str, Criterion]
     filters: Mapping[str, Condition]
+    narrow: bool = False
 
 
 def statement(selection: Selection, query: Query) -> Select[tuple[int]]:
@@ -85,21 +104,35 @@ def statement(selection: Selection, query: Query) -> Select[tuple[int]]:
     Raises:
         InvalidValue: A filter, filter value or order that cannot be used.
     """
-    conditions = [_condition(selection, key, value) for key, value in query.where]
-    matches = matching(query.kind, query.text)
-    if matches is not None:
-        conditions.append(selection.id.in_(matches))
-    order: list[Column] = [
-        criterion for wanted in query.order for criterion in _criteria(selection, wanted)
+    found = conditions(selection, query)
+    plain = _unindexed if selection.narrow and found else _as_it_is
+    criteria = [(_criterion(selection, order), order.descending) for order in query.order]
+    last = [part for criterion, _ in criteria for part in criterion.then]
+    if not criteria:
+        last = list(selection.natural)
+    order = [
+        *(part for one, descending in criteria for part in _directed(one, descending, plain)),
+        *(plain(part).asc() for part in dict.fromkeys(last)),
     ]
-    if not order:
-        order = list(selection.natural)
     return (
         select(selection.id)
-        .select_from(_source(selection, [*order, *conditions]))
-        .where(*conditions)
+        .select_from(source(selection, [*order, *found]))
+        .where(*found)
         .order_by(*order, selection.id)
     )
+
+
+def conditions(selection: Selection, query: Query) -> list[ColumnElement[bool]]:
+    """What must hold of the records a query asks for.
+
+    Raises:
+        InvalidValue: A filter or filter value that cannot be used.
+    """
+    found = [_condition(selection, key, value) for key, value in query.where]
+    matches = matching(query.kind, query.text)
+    if matches is not None:
+        found.append(selection.id.in_(matches))
+    return found
 
 
 def by(column: Column) -> Criterion:
@@ -112,7 +145,8 @@ def by_text(column: Column, then: tuple[Column, ...] = ()) -> Criterion:
     return Criterion((func.nullif(func.fold(column), ""),), then)
 
 
-def _source(selection: Selection, parts: Iterable[Column]) -> FromClause:
+def source(selection: Selection, parts: Iterable[Column]) -> FromClause:
+    """The tables that these parts of a statement need."""
     needed: set[FromClause] = {
         element.table
         for part in parts
@@ -130,18 +164,44 @@ def _source(selection: Selection, parts: Iterable[Column]) -> FromClause:
 
 
 def _condition(selection: Selection, key: str, value: str) -> ColumnElement[bool]:
-    if key not in selection.filters:
+    name = key.removeprefix("-")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidValue("A filter holds a character that no text has; type it again.")
+    if name == WORDS:
+        matches = matching(selection.kind, value)
+        condition: ColumnElement[bool] = true()
+        if matches is not None:
+            condition = selection.id.in_(matches)
+    elif name in selection.filters:
+        condition = selection.filters[name](value)
+    else:
         known = ", ".join(sorted(selection.filters))
-        raise InvalidValue(f"“{key}” is not something to filter by here; use one of {known}.")
-    return selection.filters[key](value)
+        raise InvalidValue(f"“{name}” is not something to filter by here; use one of {known}.")
+    # What has no value at all is not equal to any, and so among the others.
+    return condition if name == key else not_(func.coalesce(condition, false()))
 
 
-def _criteria(selection: Selection, order: Order) -> list[UnaryExpression[Any]]:
+def _criterion(selection: Selection, order: Order) -> Criterion:
     if order.column not in selection.columns:
         known = ", ".join(selection.columns)
         raise InvalidValue(f"“{order.column}” is not something to order by; use one of {known}.")
-    criterion = selection.columns[order.column]
-    directed = [part.desc() if order.descending else part.asc() for part in criterion.parts]
-    if len(directed) == 1:
+    return selection.columns[order.column]
+
+
+def _directed(
+    criterion: Criterion, descending: bool, plain: Callable[[Column], Column]
+) -> list[UnaryExpression[Any]]:
+    parts = [plain(part) for part in criterion.parts]
+    directed = [part.desc() if descending else part.asc() for part in parts]
+    if len(directed) == 1 and getattr(criterion.parts[0], "nullable", True):
         directed = [directed[0].nulls_last()]
-    return directed + [part.asc() for part in criterion.then]
+    return directed
+
+
+def _as_it_is(column: Column) -> Column:
+    return column
+
+
+def _unindexed(column: Column) -> Column:
+    """The same value, of which SQLite does not know that there is an index."""
+    return UnaryExpression(column, operator=_PLUS, type_=column.type)
