@@ -99,7 +99,8 @@ class StatisticsPage(BrowsePage):
         """Count the collection of `workspace`."""
         self._soon.stop()
         if self.workspace is None:
-            self.stop("count")
+            for name in ("count", *map(_reading, self.charts)):
+                self.stop(name)
             self._empty.say("statistics", self.tr("No library is open"))
             self._stack.setCurrentWidget(self._empty)
             self.summary_changed.emit("")
@@ -186,7 +187,7 @@ class StatisticsPage(BrowsePage):
 
     def _on_card_changed(self, card: ChartCard) -> None:
         if self.workspace is not None:
-            self.run(self._read(self.workspace.statistics, card), f"chart {id(card)}")
+            self.run(self._read(self.workspace.statistics, card), _reading(card))
 
     def _on_queried(self, where: Any) -> None:
         self.queried.emit(Query(Kind.COLLECTION_ITEM, where=tuple(where)))
@@ -232,6 +233,11 @@ class StatisticsPage(BrowsePage):
         room = max(1, self.width() - 2 * theme.SPACE_L)
         self.figures.arrange(room)
         _fill(self._grid, self.charts, min(_MOST_COLUMNS, max(1, room // _CARD_WIDTH)))
+
+
+def _reading(card: ChartCard) -> str:
+    """The name under which a card's chart is read."""
+    return f"chart {card.kind} {id(card)}"
 
 
 def _this_month() -> int:
