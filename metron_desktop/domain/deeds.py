@@ -17,6 +17,7 @@ class DeedKind(StrEnum):
     REMOVE = "remove"
     REVERT = "revert"
     DECIDE = "decide"
+    WITHHOLD = "withhold"
     WISH_ADD = "wish_add"
     WISH_EDIT = "wish_edit"
     WISH_REMOVE = "wish_remove"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from metron_desktop.domain.deeds import DeedKind
 from metron_desktop.domain.outbox import OutboxEntry, OutgoingChange
 from metron_desktop.store import collection, issues, outbox, series
+from metron_desktop.store.deeds import recording
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,7 +53,16 @@ class Outbox:
         What was changed stays here: an added item exists only here, a rating lies over the
         server's, a reading is noted only here. A removed item comes back from the server.
         """
-        await self._db.write(partial(outbox.settle, entry_id=entry_id))
+        now = datetime.now(UTC)
+
+        def withhold(connection: Connection, changes: Changes) -> None:
+            found = [*outbox.waiting(connection), *outbox.kept(connection)]
+            titles = _titles(connection, [one for one in found if one.id == entry_id])
+            subject = next(iter(titles.values()), "")
+            with recording(connection, changes, DeedKind.WITHHOLD, now, count=1, subject=subject):
+                outbox.settle(connection, changes, entry_id)
+
+        await self._db.write(withhold)
 
 
 def _titled(
@@ -59,13 +70,21 @@ def _titled(
 ) -> Callable[[Connection], list[OutgoingChange]]:
     def read(connection: Connection) -> list[OutgoingChange]:
         found = entries(connection)
-        issue_ids = {entry.issue_id for entry in found if entry.issue_id is not None}
-        series_ids = {entry.series_id for entry in found if entry.series_id is not None}
-        titles: dict[tuple[int | None, int | None], str] = {
-            (row.id, None): row.title for row in issues.rows(connection, [*issue_ids])
-        }
-        for row in series.rows(connection, [*series_ids]):
-            titles[None, row.id] = f"{row.name} ({row.year_began})" if row.year_began else row.name
+        titles = _titles(connection, found)
         return [OutgoingChange(entry, titles.get(entry.subject, "")) for entry in found]
 
     return read
+
+
+def _titles(
+    connection: Connection, entries: Sequence[OutboxEntry]
+) -> dict[tuple[int | None, int | None], str]:
+    """What the issues and series that changes are about are called, by the changes' subjects."""
+    issue_ids = {entry.issue_id for entry in entries if entry.issue_id is not None}
+    series_ids = {entry.series_id for entry in entries if entry.series_id is not None}
+    titles: dict[tuple[int | None, int | None], str] = {
+        (row.id, None): row.title for row in issues.rows(connection, [*issue_ids])
+    }
+    for row in series.rows(connection, [*series_ids]):
+        titles[None, row.id] = f"{row.name} ({row.year_began})" if row.year_began else row.name
+    return titles

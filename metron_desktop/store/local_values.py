@@ -298,46 +298,6 @@ def _lay(connection: Connection, rows: Select[Any], *, renewing: Collection[str]
     )
 
 
-def _lay(connection: Connection, rows: Select[Any], *, renewing: Collection[str]) -> None:
-    """Write local values, row by row of a query; of one that is there already, only these parts."""
-    statement = insert(local_values).from_select(local_values.c.keys(), rows)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["local_id", "field"],
-            set_={name: statement.excluded[name] for name in renewing},
-        )
-    )
-
-
-def _write(
-    connection: Connection,
-    local_id: int,
-    values: Mapping[str, LocalValue],
-    *,
-    renewing: Collection[str],
-) -> None:
-    """Write local values; of one that is there already, only these parts."""
-    if not values:
-        return
-    statement = insert(local_values)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["local_id", "field"],
-            set_={name: statement.excluded[name] for name in renewing},
-        ),
-        [
-            {
-                "local_id": local_id,
-                "field": field,
-                "value": local.value,
-                "base": local.base,
-                "edited_at": local.edited_at,
-            }
-            for field, local in values.items()
-        ],
-    )
-
-
 def _delete_of(connection: Connection, local_ids: Select[Any], field: str) -> None:
     connection.execute(
         delete(local_values).where(

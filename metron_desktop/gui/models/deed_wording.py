@@ -30,6 +30,7 @@ def deed_text(deed: Deed) -> str:
         DeedKind.REMOVE: translate("Deeds", "Remove {what}"),
         DeedKind.REVERT: translate("Deeds", "Revert {what}"),
         DeedKind.DECIDE: translate("Deeds", "Decide about {what}"),
+        DeedKind.WITHHOLD: translate("Deeds", "Discard a change of {what}"),
         DeedKind.WISH_ADD: translate("Deeds", "Wish for {what}"),
         DeedKind.WISH_EDIT: translate("Deeds", "Edit the wish for {what}")
         if deed.subject
