@@ -51,6 +51,15 @@ class Query:
         return replace(self, where=kept if value is None else (*kept, (key, value)))
 
 
+GROUPINGS: dict[Kind, tuple[str, ...]] = {
+    Kind.COLLECTION_ITEM: (
+        *("publisher", "imprint", "series", "series_type", "storage_location", "purchase_store"),
+        *("cover_year", "purchase_year", "grade", "book_format"),
+    )
+}
+"""What records can be grouped by, see `Group`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Records of a query that have something in common.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from metron_desktop.domain.collection import CollectionRow
 from metron_desktop.domain.issue import IssueDetail, IssueRow
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.query import Query
+from metron_desktop.domain.query import Group, Query
 from metron_desktop.domain.reading_list import ReadingListRow
 from metron_desktop.domain.search import SearchHit
 from metron_desktop.domain.series import SeriesDetail, SeriesRow
@@ -53,6 +53,38 @@ class Library:
             InvalidValue: The query has an unknown filter or column, or a value it cannot take.
         """
         return await self._db.read(lambda connection: queries.ordered_ids(connection, query))
+
+    async def first(self, query: Query, limit: int) -> tuple[array[int], list[Any]]:
+        """The ids and the rows of the first records a query finds; the others take longer.
+
+        Fewer than `limit` are all there are.
+
+        Raises:
+            InvalidValue: As for `ids`.
+        """
+        read = _ROWS[query.kind]
+
+        def first(connection: Connection) -> tuple[array[int], list[Any]]:
+            ids = queries.ordered_ids(connection, query, limit)
+            return ids, list(read(connection, ids))
+
+        return await self._db.read(first)
+
+    async def groups(self, query: Query, by: str) -> list[Group]:
+        """The records a query finds, counted by what they have in common.
+
+        Args:
+            query: The query; its order does not matter.
+            by: One of `domain.query.GROUPINGS` of its kind.
+
+        Raises:
+            InvalidValue: As for `ids`, or they cannot be grouped so.
+        """
+        return await self._db.read(lambda connection: queries.groups(connection, query, by))
+
+    async def count(self, kind: Kind) -> int:
+        """How many records of a kind are known."""
+        return await self._db.read(_COUNTS[kind])
 
     async def rows(self, kind: Kind, ids: Sequence[int]) -> list[Any]:
         """What table rows show of these records, in the order of `ids`.

@@ -21,9 +21,10 @@ from metron_desktop.store.collection_answers import (
     save_details,
     upsert_listed,
 )
+from metron_desktop.store.keys import collection_keys
 from metron_desktop.store.rows import ISSUE_COLUMNS, issue_row, money
 from metron_desktop.store.tables import collection_items as items
-from metron_desktop.store.tables import issues, publishers, series
+from metron_desktop.store.tables import imprints, issues, publishers, series, series_types
 from metron_desktop.store.upsert import among
 
 __all__ = [
@@ -48,6 +49,9 @@ _SOURCE = (
     items.outerjoin(issues, issues.c.id == items.c.issue_id)
     .outerjoin(series, series.c.id == issues.c.series_id)
     .outerjoin(publishers, publishers.c.id == series.c.publisher_id)
+    .outerjoin(imprints, imprints.c.id == series.c.imprint_id)
+    .outerjoin(series_types, series_types.c.id == series.c.series_type_id)
+    .outerjoin(collection_keys, collection_keys.c.local_id == items.c.local_id)
 )
 _ROW = (
     items.c.local_id,
@@ -58,6 +62,9 @@ _ROW = (
     items.c.detailed_at,
     items.c.overlay,
     conflicts.FIELDS.label("conflicts"),
+    func.coalesce(imprints.c.name, "").label("imprint"),
+    func.coalesce(series_types.c.name, "").label("series_type"),
+    collection_keys.c.gap,
 )
 
 
@@ -194,6 +201,9 @@ def _row(row: RowMapping) -> CollectionRow:
         detailed_at=row["detailed_at"],
         local_fields=_fields(row["overlay"]),
         conflict_fields=_fields(row["conflicts"]),
+        imprint=row["imprint"],
+        series_type=row["series_type"],
+        gap=bool(row["gap"]),
     )
 
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.query import Query
+from metron_desktop.domain.query import Group, Query
+from metron_desktop.store.queries import grouping
 from metron_desktop.store.queries.collection import COLLECTION
 from metron_desktop.store.queries.issues import ISSUES
 from metron_desktop.store.queries.reading_lists import READING_LISTS
-from metron_desktop.store.queries.selection import Selection, statement
+from metron_desktop.store.queries.selection import Selection, conditions, statement
 from metron_desktop.store.queries.series import SERIES
 from metron_desktop.store.rows import integers
 
@@ -21,6 +22,10 @@ _SELECTIONS: Mapping[Kind, Selection] = {
     Kind.SERIES: SERIES,
     Kind.ISSUE: ISSUES,
     Kind.READING_LIST: READING_LISTS,
+}
+
+_GROUPINGS: Mapping[Kind, Mapping[str, grouping.Grouping]] = {
+    Kind.COLLECTION_ITEM: grouping.OF_COLLECTION
 }
 
 ORDER_COLUMNS: dict[Kind, tuple[str, ...]] = {
@@ -34,11 +39,32 @@ FILTERS: dict[Kind, tuple[str, ...]] = {
 """What records of each kind can be filtered by, under the API's names."""
 
 
-def ordered_ids(connection: Connection, query: Query) -> array[int]:
-    """The ids of all records a query asks for, in its order (local ids for collection items).
+def ordered_ids(connection: Connection, query: Query, limit: int | None = None) -> array[int]:
+    """The ids of the records a query asks for, in its order (local ids for collection items).
+
+    Args:
+        connection: A connection.
+        query: The query.
+        limit: How many at most; the first ones take much less time than all. None for all.
 
     Raises:
         InvalidValue: A filter or an order that records of this kind do not have, or a filter value
             that cannot be understood.
     """
-    return integers(connection, statement(_SELECTIONS[query.kind], query))
+    return integers(connection, statement(_SELECTIONS[query.kind], query).limit(limit))
+
+
+def groups(connection: Connection, query: Query, by: str) -> list[Group]:
+    """The records a query asks for, counted by what they have in common.
+
+    Args:
+        connection: A connection.
+        query: The query.
+        by: What they have in common, see `domain.query.GROUPINGS`.
+
+    Raises:
+        InvalidValue: A filter, a filter value or a grouping that cannot be used.
+    """
+    selection = _SELECTIONS[query.kind]
+    found = conditions(selection, query)
+    return grouping.groups(connection, selection, _GROUPINGS.get(query.kind, {}), found, by)
