@@ -213,3 +213,15 @@ async def test_covers_share_the_selection(page: WishListPage) -> None:
     assert page.grid.currentIndex().row() == 2
     page.set_grid(False)
     assert page.table.isVisible()
+
+
+async def test_acquiring_is_undone_as_one(page: WishListPage, workspace: Workspace) -> None:
+    wishes = [row for row in page.model.rows if row.status is WishStatus.FOUND]
+    before = await workspace.wish_list.rows()
+    await workspace.wish_list.acquire(
+        [row.local_id for row in wishes], {"purchase_store": "Attic sale"}
+    )
+    (deed,) = await workspace.deeds.all()
+    await workspace.deeds.undo(deed.id)
+    assert await workspace.wish_list.rows() == before
+    assert all([not (await workspace.collection.item_of_issue(row.issue.id)) for row in wishes])

@@ -15,6 +15,7 @@ from metron_desktop.gui import icons
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.models.series_columns import series_title
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.undoing import announce
 
 if TYPE_CHECKING:
     from metron_desktop.services.workspace import Workspace
@@ -60,7 +61,8 @@ class Pulling(QObject):
 
     async def _follow(self, workspace: Workspace, link: Link) -> None:
         await workspace.pull_list.follow([link.id])
-        self._context.messages.show(self.tr("You follow {series} now.").format(series=link.name))
+        said = self.tr("You follow {series} now.").format(series=link.name)
+        await announce(self._context, workspace, said)
 
     def _on_wish(self) -> None:
         if self._workspace is not None:
@@ -68,13 +70,11 @@ class Pulling(QObject):
 
     async def _wish(self, workspace: Workspace, releases: Sequence[Release]) -> None:
         await workspace.wish_list.add([one.issue.id for one in releases])
+        said = self.tr("%Ln issues are on your wish list now.", "", len(releases))
         if len(releases) == 1:
-            said = self.tr("{title} is on your wish list now.")
-            self._context.messages.show(said.format(title=releases[0].issue.title))
-        else:
-            self._context.messages.show(
-                self.tr("%Ln issues are on your wish list now.", "", len(releases))
-            )
+            one = self.tr("{title} is on your wish list now.")
+            said = one.format(title=releases[0].issue.title)
+        await announce(self._context, workspace, said)
 
     def _on_unfollow(self) -> None:
         if self._workspace is not None:
@@ -82,8 +82,8 @@ class Pulling(QObject):
 
     async def _unfollow(self, workspace: Workspace, rows: Sequence[PullRow]) -> None:
         await workspace.pull_list.unfollow([row.series.id for row in rows])
+        said = self.tr("You follow %Ln series no longer.", "", len(rows))
         if len(rows) == 1:
-            said = self.tr("You follow {series} no longer.")
-            self._context.messages.show(said.format(series=series_title(rows[0].series)))
-        else:
-            self._context.messages.show(self.tr("You follow %Ln series no longer.", "", len(rows)))
+            one = self.tr("You follow {series} no longer.")
+            said = one.format(series=series_title(rows[0].series))
+        await announce(self._context, workspace, said)

@@ -30,6 +30,7 @@ from metron_desktop.gui.models.wish_wording import (
 from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.wishing import Wishing
+from metron_desktop.gui.undoing import announce
 from metron_desktop.gui.widgets.cover_grid import CoverGrid
 from metron_desktop.gui.widgets.empty_state import EmptyState
 from metron_desktop.gui.widgets.filter_bar import FilterBar, QuickFilter
@@ -285,9 +286,8 @@ class WishListPage(BrowsePage):
     async def _wish(self, workspace: Workspace, link: Link) -> None:
         (row,) = await workspace.wish_list.add([link.id])
         self.selection.choose(row.local_id)
-        self.context.messages.show(
-            self.tr("{title} is on your wish list now.").format(title=row.issue.title)
-        )
+        said = self.tr("{title} is on your wish list now.").format(title=row.issue.title)
+        await announce(self.context, workspace, said)
 
     def _quick_filters(self) -> list[QuickFilter]:
         return [

@@ -15,6 +15,7 @@ from metron_desktop.gui import icons
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.models.wish_wording import PRIORITIES, priority_text, wishes_text
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.undoing import announce
 
 if TYPE_CHECKING:
     from metron_desktop.gui.dialogs.acquire_dialog import AcquireDialog
@@ -157,7 +158,7 @@ class Wishing(QObject):
     async def _ask_to_acquire(self, workspace: Workspace, rows: Sequence[WishRow]) -> None:
         from metron_desktop.gui.dialogs.acquire_dialog import AcquireDialog
 
-        stores: list[str] = []
+        stores = await workspace.library.known("purchase_store")
         today = datetime.now().astimezone().date()
         dialog = AcquireDialog(rows, stores, today, self._widget.window())
         dialog.entered.connect(lambda values: self._run(self._acquire(workspace, rows, values)))
@@ -167,7 +168,8 @@ class Wishing(QObject):
         self, workspace: Workspace, rows: Sequence[WishRow], values: dict[str, Any]
     ) -> None:
         await workspace.wish_list.acquire(_ids(rows), values)
-        self._say(
+        await self._say(
+            workspace,
             rows,
             self.tr("{title} is in your collection now."),
             self.tr("{wishes} are in your collection now."),
@@ -183,7 +185,8 @@ class Wishing(QObject):
 
     async def _remove(self, workspace: Workspace, rows: Sequence[WishRow]) -> None:
         await workspace.wish_list.remove(_ids(rows))
-        self._say(
+        await self._say(
+            workspace,
             rows,
             self.tr("{title} is no longer on your wish list."),
             self.tr("{wishes} are no longer on your wish list."),
@@ -223,11 +226,15 @@ class Wishing(QObject):
     def _on_closed(self) -> None:
         self.dialog = None
 
-    def _say(self, rows: Sequence[WishRow], one: str, several: str) -> None:
+    async def _say(
+        self, workspace: Workspace, rows: Sequence[WishRow], one: str, several: str
+    ) -> None:
+        """Say what was done, with a way back."""
         if len(rows) == 1:
-            self._context.messages.show(one.format(title=rows[0].issue.title))
+            sentence = one.format(title=rows[0].issue.title)
         else:
-            self._context.messages.show(several.format(wishes=wishes_text(len(rows))))
+            sentence = several.format(wishes=wishes_text(len(rows)))
+        await announce(self._context, workspace, sentence)
 
 
 def _ids(rows: Sequence[WishRow]) -> list[int]:
