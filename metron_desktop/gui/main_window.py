@@ -23,6 +23,7 @@ from metron_desktop import settings as keys
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.saved_filter import SavedFilter
 from metron_desktop.gui import detail_dock, window_state
 from metron_desktop.gui.account_footer import AccountFooter
 from metron_desktop.gui.actions import Actions, Relay
@@ -32,6 +33,7 @@ from metron_desktop.gui.intake import Intake
 from metron_desktop.gui.message_bar import MessageBar
 from metron_desktop.gui.page_stack import PageStack
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.saved_filters import SavedFilterShelf
 from metron_desktop.gui.shortcuts import PAGE_KEYS
 from metron_desktop.gui.sidebar import Sidebar
 from metron_desktop.gui.status_bar import StatusBar
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.account = AccountFooter(self.commands)
         self.intake = Intake(self, context.messages)
         self._sidebar = Sidebar()
+        self._saved = SavedFilterShelf(self._sidebar.saved, context)
         self._shell = QStackedWidget()
         self._dock = DetailDock(make_details, self)
         self._build(entries)
@@ -113,10 +116,12 @@ class MainWindow(QMainWindow):
         self.undoing.bind(workspace)
         self.pages.bind(workspace)
         self._dock.bind(workspace)
+        self._saved.bind(workspace)
 
     def refresh(self, changes: Changes) -> None:
         """Let everything shown be read again where it changed."""
         self.pages.refresh(changes)
+        self._saved.refresh(changes)
         if any(changes.updated.values()) or changes.membership - _ELSEWHERE:
             self._dock.refresh()
 
@@ -157,6 +162,12 @@ class MainWindow(QMainWindow):
         home = _HOMES[query.kind]
         if self.pages[home].show_query(query):
             self.show_page(home)
+
+    def show_saved(self, saved: SavedFilter) -> None:
+        """Show what a saved filter finds, where such records are at home."""
+        home = _HOMES[saved.kind]
+        self.pages[home].show_saved(saved)
+        self.show_page(home)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape clear the filter, or else dismiss the message."""
@@ -206,6 +217,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         names, commands = self.pages.names, self.commands
         self._sidebar.chosen.connect(self._on_sidebar_chosen)
+        self._saved.chosen.connect(self.show_saved)
         self.pages.selected.connect(self._dock.show_record)
         self.pages.summary_changed.connect(self.status.show_summary)
         self.pages.activated.connect(self.open_link)

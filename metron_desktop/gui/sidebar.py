@@ -1,25 +1,13 @@
-"""The list of pages at the left: icon, name, and how much is there."""
+"""The list of pages at the left: icon, name, how much is there; below it the saved filters."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from metron_desktop.gui import icons, theme
-
-_COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
-_ICON = 18
-WIDTH = 212
+from metron_desktop.gui.delegates.sidebar_delegate import COUNT_ROLE, WIDTH, SidebarDelegate
+from metron_desktop.gui.widgets.saved_filter_list import SavedFilterList
 
 
 class Sidebar(QFrame):
@@ -27,6 +15,9 @@ class Sidebar(QFrame):
 
     Signals:
         chosen: Position of the page the person chose.
+
+    Attributes:
+        saved: The filters that were given a name.
     """
 
     chosen = Signal(int)
@@ -38,16 +29,19 @@ class Sidebar(QFrame):
         self._list = QListWidget()
         self._list.setObjectName("sidebarList")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setItemDelegate(_Entry(self._list))
+        self._list.setItemDelegate(SidebarDelegate(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.currentRowChanged.connect(self._on_row_changed)
+        self.saved = SavedFilterList()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.SPACE_S, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._list)
+        self._column.addWidget(self._list, 3)
+        self._column.addWidget(self.saved, 2)
+        self._column.addStretch(0)
         self.setFocusProxy(self._list)
 
     def add_page(self, title: str, icon_name: str, key: str) -> None:
@@ -55,6 +49,7 @@ class Sidebar(QFrame):
         item = QListWidgetItem(icons.icon(icon_name), title)
         item.setToolTip(f"{title} ({key})" if key else title)
         self._list.addItem(item)
+        self._fit()
 
     def add_footer(self, widget: QWidget) -> None:
         """Put a widget below the pages."""
@@ -68,7 +63,7 @@ class Sidebar(QFrame):
         """Show how much is on a page; None for nothing."""
         item = self._list.item(position)
         shown = self.locale().toString(count) if count else ""
-        item.setData(_COUNT_ROLE, shown)
+        item.setData(COUNT_ROLE, shown)
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,
             self.tr("{page}, {count}").format(page=item.text(), count=shown)
@@ -80,57 +75,12 @@ class Sidebar(QFrame):
         if row >= 0:
             self.chosen.emit(row)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
-class _Entry(QStyledItemDelegate):
-    """Paints one page's entry as a rounded row."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(WIDTH, option.fontMetrics.height() + 2 * theme.SPACE_S + 2)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = option.palette
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        row = option.rect.adjusted(theme.SPACE_S, 1, -theme.SPACE_S, -1)
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.highlight() if selected else palette.midlight())
-            painter.drawRoundedRect(row, theme.RADIUS, theme.RADIUS)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.tone(theme.Tone.ACCENT, palette))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(row, theme.RADIUS, theme.RADIUS)
-        ink = palette.highlightedText() if selected else palette.windowText()
-        picture = QRect(row.left() + theme.SPACE_S, 0, _ICON, _ICON)
-        picture.moveTop(row.center().y() - _ICON // 2 + 1)
-        index.data(Qt.ItemDataRole.DecorationRole).paint(
-            painter,
-            picture,
-            Qt.AlignmentFlag.AlignCenter,
-            QIcon.Mode.Selected if selected else QIcon.Mode.Normal,
-        )
-        words = row.adjusted(_ICON + 2 * theme.SPACE_S + 2, 0, -theme.SPACE_S, 0)
-        count = index.data(_COUNT_ROLE) or ""
-        painter.setPen(ink.color() if selected else palette.placeholderText().color())
-        painter.setFont(theme.small_font(option.font))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        room = words.width() - painter.fontMetrics().horizontalAdvance(count) - theme.SPACE_S
-        font = option.font
-        if selected:
-            font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(ink.color())
-        title = painter.fontMetrics().elidedText(
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        painter.restore()
+    def _fit(self) -> None:
+        """Leave what the pages do not need to the saved filters."""
+        if self._list.count():
+            self._list.setMaximumHeight(self._list.count() * self._list.sizeHintForRow(0) + 2)

@@ -117,6 +117,11 @@ QPushButton:default:disabled, #primary:disabled {
 #boxed { border: 1px solid $mid; border-radius: 6px; padding: 4px; }
 #boxed::item { padding: 3px 2px; }
 #boxed:focus { border: 2px solid $accent; padding: 3px; }
+#popover { background: $base; border: 1px solid $mid; border-radius: 8px; }
+#suggestions { border: 1px solid $mid; }
+#example { text-align: left; padding: 3px 8px; }
+#example:focus { padding: 2px 7px; }
+#filterPanelBody { background: transparent; }
 #choice { text-align: left; padding: 0; border-radius: 8px; }
 #choice:focus { padding: 0; }
 
@@ -124,6 +129,11 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $midlight; }
 QToolButton:pressed, QToolButton:checked { background: $highlight; color: $highlightedtext; }
 QToolButton:focus { border: 1px solid $accent; }
+QToolButton#small { padding: 0; border-radius: 4px; }
+QToolButton#fold { border-radius: 0; padding: 6px 8px; text-align: left; }
+QToolButton#fold:checked { background: transparent; color: $windowtext; }
+QToolButton#fold:hover { background: $midlight; }
+QToolButton#fold:focus { border: 1px solid $accent; border-radius: 4px; }
 QToolButton#bordered { background: $button; border: 1px solid $mid; padding: 3px 8px; }
 QToolButton#bordered:hover { background: $midlight; border-color: $dark; }
 QToolButton#bordered:focus { border: 1px solid $accent; }

@@ -166,6 +166,8 @@ def _range_text(one: tuple[str, str], other: tuple[str, str]) -> str:
     low, high = (one, other) if one[0].endswith("_gte") else (other, one)
     base = base_of(low[0])
     first, last = value_text(base, low[1]), value_text(base, high[1])
+    if low[1].endswith("-01-01") and high[1].endswith("-12-31"):  # whole years
+        first, last = low[1][:4], high[1][:4]
     if base == "rating":
         first = low[1]
     words = translate("Filters", "{name}: {first} to {last}")

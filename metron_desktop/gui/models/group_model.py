@@ -50,11 +50,12 @@ class GroupModel(QAbstractListModel):
             return None
         row = index.row()
         name = group_text(self._by, self._groups[row - 1]) if row else self.tr("All")
-        count = QLocale().toString(self._groups[row - 1].count if row else self._total)
+        number = self._groups[row - 1].count if row else self._total
+        count = QLocale().toString(number) if self._groups else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return name
         if role == COUNT_ROLE:
             return count
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{group}, {count}").format(group=name, count=count)
+            return self.tr("{group}, {count}").format(group=name, count=count) if count else name
         return None

@@ -35,6 +35,7 @@ _OPERATORS = {"≥": ">=", "≤": "<="}
 _MOST = 60
 _LEAST_LETTERS = 2
 _NEVER_OFFERED = ("_id",)
+_OWN_WORDS = ("none", "any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +157,17 @@ def _values(
     matching.sort(key=lambda one: not fold(one[0]).startswith(prefix))
     found = []
     for value, hint in matching[:_MOST]:
+        # A word of the line itself has a hint; a value that looks like one needs marks around it.
+        literal = field.kind is ValueKind.DAY or (value in _OWN_WORDS and bool(hint))
         try:
-            piece = _piece(field, typing.operator, key, value)
+            piece = (
+                f"{field.name}{typing.operator}{value}" if literal else write("", ((key, value),))
+            )
         except InvalidValue:  # a value that no line can say, such as one of a damaged library
             continue
         if piece != f"{field.name}{typing.operator}{typing.typed}":
             found.append(Suggestion(value, hint, dash + piece, done=True))
     return found
-
-
-def _piece(field: Field, operator: str, key: str, value: str) -> str:
-    if value in ("none", "any") or field.kind is ValueKind.DAY:
-        return f"{field.name}{operator}{value}"
-    return write("", ((key, value),))
 
 
 def _candidates(

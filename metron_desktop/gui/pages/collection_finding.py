@@ -8,17 +8,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from metron_desktop.domain import query_line
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
+from metron_desktop.domain.saved_filter import SavedFilter
+from metron_desktop.errors import InvalidValue
 from metron_desktop.gui import icons
+from metron_desktop.gui.models.filter_wording import active_filters
 from metron_desktop.gui.models.group_wording import grouping_names
 from metron_desktop.gui.models.query_typing import KNOWN
 from metron_desktop.gui.rereading import Rereading
-from metron_desktop.gui.widgets import filter_panel, group_list
 from metron_desktop.gui.widgets.filter_panel import FilterPanel
 from metron_desktop.gui.widgets.group_list import GroupList
 from metron_desktop.gui.widgets.query_bar import QueryBar
+from metron_desktop.gui.widgets.save_filter import SaveFilter
 from metron_desktop.settings import Setting
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class CollectionFinding(QObject):
 
     Attributes:
         filters: The command that shows and hides the filter panel.
+        save: The command that keeps what is asked for under a name.
         groups: The groups beside the list.
         panel: The filter panel, made when it is first wanted.
     """
@@ -54,13 +59,16 @@ class CollectionFinding(QObject):
         self._browser = page.browser
         self._question = page.browser.question
         self._settings = page.context.settings
+        self._workspace: Workspace | None = None
         self._library: Library | None = None
         self._counted: Query | None = None
         self._counting = Rereading(page.context.tasks, self._count)
         self.panel: FilterPanel | None = None
         self.groups = GroupList(grouping_names())
-        self._browser.add_side(self.groups, leading=True, width=group_list.WIDTH)
+        self._browser.add_side(self.groups, leading=True)
         self.filters = self._make_command()
+        self.save = QAction(icons.icon("bookmark"), self.tr("Save filter…"), self)
+        self.save.triggered.connect(self._on_save)
         self._group_menu = QActionGroup(self)
         self._add_tools()
         self._connect()
@@ -70,8 +78,10 @@ class CollectionFinding(QObject):
 
     def bind(self, workspace: Workspace | None) -> None:
         """Find things in this workspace."""
+        self._workspace = workspace
         self._library = workspace.library if workspace is not None else None
         self._counted = None
+        self._show_savable()
         self._bar.field.forget_values()
         self._count_again()
         if self.panel is not None and self._library is not None:
@@ -104,10 +114,23 @@ class CollectionFinding(QObject):
             self._page.take_focus()
         self._counted = None
         self._count_again()
+        self._show_savable()
         self.grouped.emit()
+
+    def show_saved(self, saved: SavedFilter) -> None:
+        """Ask for what a saved filter asks for, in its order and its groups."""
+        try:
+            text, where = query_line.parse(saved.line)
+        except InvalidValue:
+            self._bar.set_text(saved.line)  # it says what is wrong with it
+        else:
+            self._question.show_query(Query(saved.kind, text, where))
+        self._page.model.sort_by(*saved.order)
+        self.group_by(saved.group)
 
     def _connect(self) -> None:
         self._question.changed.connect(self._show_question)
+        self._page.model.ordered.connect(self._show_savable)
         self._bar.field.values_wanted.connect(self._offer_to_line)
         self.groups.by_changed.connect(self.group_by)
         self.groups.chosen.connect(self._question.look_at)
@@ -132,12 +155,16 @@ class CollectionFinding(QObject):
             menu.addAction(action)
         menu.insertSeparator(menu.actions()[1])
         group.setMenu(menu)
+        save = self._bar.tool_button("bookmark", self.tr("Save filter…"))
+        save.clicked.connect(self.save.trigger)
+        self.save.changed.connect(lambda: save.setEnabled(self.save.isEnabled()))
         panel = self._bar.tool_button("filter", self.tr("Filter panel"))
         panel.setCheckable(True)
         panel.clicked.connect(self.filters.trigger)
         self.filters.toggled.connect(panel.setChecked)
-        self._bar.add_tool(panel)
-        self._bar.add_tool(group)
+        for tool in (save, panel, group):
+            self._bar.add_tool(tool)
+        self._anchor = save
 
     def _choose_grouping(self, by: str) -> None:
         self.group_by(by)
@@ -164,7 +191,7 @@ class CollectionFinding(QObject):
         panel.changed.connect(lambda where: self._question.ask(self._question.query.text, where))
         panel.closed.connect(lambda: self.filters.setChecked(False))
         panel.values_wanted.connect(self._offer_to_panel)
-        self._browser.add_side(panel, leading=False, width=filter_panel.WIDTH)
+        self._browser.add_side(panel, leading=False)
         if self._library is not None:
             panel.want_values()
         return panel
@@ -174,6 +201,42 @@ class CollectionFinding(QObject):
             self.panel.show_where(self._question.query.where)
         self.groups.show_group(self._question.group)
         self._count_again()
+        self._show_savable()
+
+    def _show_savable(self) -> None:
+        asked = self._question.query
+        something = bool(asked.text or asked.where or asked.order or self.groups.by)
+        workspace = self._workspace
+        self.save.setEnabled(something and workspace is not None and not workspace.read_only)
+
+    def _on_save(self) -> None:
+        if self._workspace is not None:
+            self._bar.flush()
+            self._page.run(self._ask_name(self._workspace), "save_filter")
+
+    async def _ask_name(self, workspace: Workspace) -> None:
+        filters = await workspace.saved_filters.all(Kind.COLLECTION_ITEM)
+        words = self._summary()
+        form = SaveFilter(words, words, [one.name for one in filters], self._bar)
+        form.saved.connect(lambda name: self._page.context.tasks.run(self._save(workspace, name)))
+        form.open(self._anchor)
+
+    async def _save(self, workspace: Workspace, name: str) -> None:
+        asked = self._question.query
+        line = query_line.write(asked.text, asked.where)
+        await workspace.saved_filters.save(asked.kind, name, line, asked.order, self.groups.by)
+        self._page.context.messages.show(
+            self.tr("The filter “{name}” is in the sidebar.").format(name=" ".join(name.split()))
+        )
+
+    def _summary(self) -> str:
+        """What is asked for, in words."""
+        asked = self._question.query
+        parts = [asked.text] if asked.text else []
+        parts += [one.text for one in active_filters(asked.where)]
+        if not parts and self.groups.by:
+            parts.append(self.tr("By {group}").format(group=grouping_names()[self.groups.by]))
+        return ", ".join(parts) or self.tr("Everything")
 
     def _count_again(self) -> None:
         asked = self._question.query.with_order()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from metron_desktop.domain.changes import Changes
+from metron_desktop.domain.saved_filter import SavedFilter
 from metron_desktop.gui.models.collection_columns import collection_records
 from metron_desktop.gui.pages.browse_page import ShownList
 from metron_desktop.gui.pages.collection_editing import CollectionEditing
@@ -43,7 +44,9 @@ class CollectionPage(ListPage):
             context, self, self.model, self.selection, self.browser.table
         )
         self.finding = CollectionFinding(self, bar)
-        self.commands.update(self.editing.commands, filters=self.finding.filters)
+        self.commands.update(
+            self.editing.commands, filters=self.finding.filters, save_filter=self.finding.save
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
@@ -67,6 +70,10 @@ class CollectionPage(ListPage):
     def record_actions(self, _shown: ShownList) -> list[QAction]:
         """What can be done with the selected items."""
         return self.editing.menu
+
+    def show_saved(self, saved: SavedFilter) -> None:
+        """Show what a saved filter finds."""
+        self.finding.show_saved(saved)
 
     def take_focus(self) -> bool:
         """Put the keyboard into the records, not into the groups beside them."""

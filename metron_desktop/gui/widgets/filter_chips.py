@@ -61,6 +61,7 @@ class FilterChips(QWidget):
         self._clear.setObjectName("quiet")
         self._clear.setAccessibleName(self.tr("Clear all filters"))
         self._clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._clear.setFixedHeight(self.fontMetrics().height() + theme.SPACE_S)
         self._clear.clicked.connect(lambda: self._ask(()))
         self._flow.addWidget(self._clear)
         self._place_clear()
@@ -97,6 +98,7 @@ class FilterChips(QWidget):
         for chip in chips:
             chip.clicked.connect(lambda _checked, chip=chip: self._remove(chip))
             self._flow.addWidget(chip)
+            chip.show()  # the layout would do it too late for the keyboard to go there
         self._flow.addWidget(self._clear)
         for before, after in zip(
             [*self._quick.values(), *chips], [*chips, self._clear], strict=False

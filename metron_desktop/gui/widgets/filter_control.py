@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class FilterControl(QWidget):
         self._undo = QToolButton()
         self._undo.setObjectName("small")
         self._undo.setIcon(icons.icon("close"))
+        self._undo.setIconSize(QSize(12, 12))
         self._undo.setAutoRaise(True)
         self._undo.setToolTip(self.tr("Clear"))
         self._undo.setAccessibleName(self.tr("Clear {name}").format(name=name))

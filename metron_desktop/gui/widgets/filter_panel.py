@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -69,6 +69,9 @@ class FilterPanel(QFrame):
             control.edited.connect(lambda control=control: self._on_edited(control))
             control.changed.connect(lambda control=control: self._on_changed(control))
         self.show_where(())
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     @property
     def all_controls(self) -> list[FilterControl]:
@@ -195,7 +198,8 @@ class FilterPanel(QFrame):
         outer.addWidget(scroll, 1)
 
     def _on_edited(self, control: FilterControl) -> None:
-        self.flush()
+        if control is not self._typing:
+            self.flush()
         self._typing = control
         self._pause.start()
 

@@ -76,7 +76,7 @@ class QueryBar(FilterBar):
         """Explain what can be asked for."""
         explained = QueryHelp(self)
         explained.example_chosen.connect(self._on_example)
-        explained.open_below(self.field)
+        explained.open(self.field)
         return explained
 
     def _tell(self, text: str) -> None:
@@ -131,9 +131,6 @@ class QueryBar(FilterBar):
         if sentence != self.refusal.sentence:
             self.refusal.say(sentence)
         self.field.setAccessibleDescription(sentence)
-        self.field.setProperty("refused", bool(sentence))
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
 
 
 def _sayable(pair: tuple[str, str]) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from metron_desktop.gui import theme
-from metron_desktop.gui.widgets.detail_parts import muted_label, text_label
+from metron_desktop.gui.widgets.detail_parts import muted_label
+from metron_desktop.gui.widgets.popover import Popover
 
 
-class QueryHelp(QFrame):
-    """A popover over the page; a click or Enter on an example takes it over. UI thread.
+class QueryHelp(Popover):
+    """The syntax by its examples; a click or Enter on an example takes it over. UI thread.
 
     Signals:
         example_chosen: The example's line.
@@ -20,12 +21,7 @@ class QueryHelp(QFrame):
     example_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popover")
-        self.setAccessibleName(self.tr("What can be asked for"))
-        title = text_label(self.tr("What can be asked for"))
-        title.setFont(theme.title_font(self.font(), 1.1))
+        super().__init__(self.tr("What can be asked for"), parent)
         lead = muted_label(
             self.tr("Everything in the line must hold. Take an example, or mix your own.")
         )
@@ -50,27 +46,15 @@ class QueryHelp(QFrame):
             )
         )
         foot.setFont(theme.small_font(self.font()))
-        column = QVBoxLayout(self)
-        margin = theme.SPACE_L
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.SPACE_S)
-        column.addWidget(title)
-        column.addWidget(lead)
-        column.addSpacing(theme.SPACE_XS)
-        column.addLayout(grid)
-        column.addSpacing(theme.SPACE_XS)
-        column.addWidget(foot)
+        self.column.addWidget(lead)
+        self.column.addSpacing(theme.SPACE_XS)
+        self.column.addLayout(grid)
+        self.column.addSpacing(theme.SPACE_XS)
+        self.column.addWidget(foot)
 
-    def open_below(self, anchor: QWidget) -> None:
-        """Show it below a widget, inside its screen, with the keyboard on the first example."""
-        self.adjustSize()
-        place = anchor.mapToGlobal(QPoint(0, anchor.height() + theme.SPACE_XS))
-        room = anchor.screen().availableGeometry()
-        left = max(room.left(), min(place.x(), room.right() - self.width()))
-        top = max(room.top(), min(place.y(), room.bottom() - self.height()))
-        self.move(left, top)
-        self.show()
-        self._buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+    def open(self, anchor: QWidget) -> None:
+        """Show it below a widget, with the keyboard on the first example."""
+        self.open_below(anchor, self._buttons[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())

@@ -162,22 +162,12 @@ class RecordBrowser(QWidget):
         self.question.look_at(())
         return True
 
-    def add_side(self, side: QWidget, *, leading: bool, width: int) -> None:
-        """Put something beside the records, before or after them.
-
-        Args:
-            side: What; it may be hidden.
-            leading: Whether it comes before the records.
-            width: Its width at first, in pixels.
-        """
+    def add_side(self, side: QWidget, *, leading: bool) -> None:
+        """Put something beside the records, before or after them; it may be hidden."""
         self._parts.insertWidget(0 if leading else self._parts.count(), side)
         place = self._parts.indexOf(self._stack)
         for number in range(self._parts.count()):
             self._parts.setStretchFactor(number, int(number == place))
-        sizes = self._parts.sizes()
-        sizes[self._parts.indexOf(side)] = width
-        sizes[place] = max(sizes[place] - width, width)
-        self._parts.setSizes(sizes)
 
     def _sort_menu(self) -> QMenu:
         menu = QMenu(self)

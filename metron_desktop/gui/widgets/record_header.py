@@ -15,6 +15,7 @@ from metron_desktop.gui.widgets.sort_menu import fill_sort_menu
 
 MIN_WIDTH = 32
 THIN_SPACE = "\u2009"
+_ARROW = 16  # with the air beside it
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -132,8 +133,15 @@ class RecordHeader(QHeaderView):
                 indicator = QStyleOptionHeader.SortIndicator
                 option.sortIndicator = indicator.SortUp if order.descending else indicator.SortDown
                 if len(self._order) > 1:
-                    rank = str(self._order.index(order) + 1).translate(_RAISED)
-                    option.text = f"{option.text}{THIN_SPACE}{rank}"
+                    option.text = self._ranked(number, self._order.index(order) + 1)
+
+    def _ranked(self, number: int, rank: int) -> str:
+        """A heading with its rank among the criteria; where it is cut off, the rank stays."""
+        raised, metrics = str(rank).translate(_RAISED), self.fontMetrics()
+        taken = 2 * theme.SPACE_S + _ARROW + metrics.horizontalAdvance(f"{THIN_SPACE}{raised}")
+        room = max(0, self.sectionSize(number) - taken)
+        title = metrics.elidedText(self._columns[number].title, Qt.TextElideMode.ElideRight, room)
+        return f"{title}{THIN_SPACE}{raised}"
 
     def _width(self, number: int) -> int:
         # A hidden section has no width of its own; Qt gives it back once it is shown.

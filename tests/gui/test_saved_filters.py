@@ -1,0 +1,85 @@
+"""The saved filters of the sidebar, in the whole window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from metron_desktop.domain.kinds import Kind
+from metron_desktop.gui.widgets.saved_filter_list import SavedFilterList
+from tests.gui.conftest import Shell
+
+ITEMS = Kind.COLLECTION_ITEM
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+async def shelf(open_shell: Shell) -> SavedFilterList:
+    saved = open_shell.session.workspace.saved_filters
+    for name, line in (("Unread", "unread"), ("Slabs", "slabbed"), ("Old", "date<1970")):
+        await saved.save(ITEMS, name, line)
+    await open_shell.settled()
+    return open_shell.window.findChild(SavedFilterList)
+
+
+def names(shelf: SavedFilterList) -> list[str]:
+    return [shelf.list.item(row).text() for row in range(shelf.list.count())]
+
+
+async def test_they_are_below_the_pages_and_lead_to_the_collection(
+    open_shell: Shell, shelf: SavedFilterList
+) -> None:
+    assert shelf.isVisible()
+    assert names(shelf) == ["Unread", "Slabs", "Old"]
+    open_shell.window.show_page("statistics")
+    shelf.list.setFocus()
+    QTest.keyClick(shelf.list, Qt.Key.Key_Down)
+    QTest.keyClick(shelf.list, Qt.Key.Key_Return)
+    await open_shell.settled()
+    assert open_shell.window.pages.current_name == "collection"
+    page = open_shell.window.pages["collection"]
+    assert page.browser.bar.text == "slabbed"
+    assert page.model.rowCount() > 0
+
+
+async def test_they_are_moved_renamed_and_removed_by_keyboard(
+    open_shell: Shell, shelf: SavedFilterList
+) -> None:
+    shelf.list.setCurrentRow(0)
+    shelf.list.setFocus()
+    QTest.keyClick(shelf.list, Qt.Key.Key_Down, ALT)
+    await open_shell.settled()
+    assert names(shelf) == ["Slabs", "Unread", "Old"]
+    assert shelf.list.currentItem().text() == "Unread"
+    QTest.keyClick(shelf.list, Qt.Key.Key_F2)
+    editor = shelf.list.findChild(QLineEdit)
+    editor.setText("  To   read ")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    await open_shell.settled()
+    assert names(shelf) == ["Slabs", "To read", "Old"]
+    items = open_shell.window.pages["collection"].model.rowCount()
+    QTest.keyClick(shelf.list, Qt.Key.Key_Delete)
+    await open_shell.settled()
+    assert names(shelf) == ["Slabs", "Old"]
+    assert open_shell.window.pages["collection"].model.rowCount() == items
+    _, undo = open_shell.context.messages.current.action
+    undo()
+    await open_shell.settled()
+    assert names(shelf) == ["Slabs", "To read", "Old"]
+
+
+async def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(
+    open_shell: Shell, shelf: SavedFilterList
+) -> None:
+    shelf.list.item(0).setText("Slabs")
+    await open_shell.settled()
+    assert names(shelf) == ["Unread", "Slabs", "Old"]
+    assert "already" in open_shell.context.messages.current.sentence
+
+
+async def test_they_go_with_their_library(open_shell: Shell, shelf: SavedFilterList) -> None:
+    await open_shell.session.leave()
+    assert names(shelf) == []
+    assert shelf.isHidden()
