@@ -26,6 +26,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    case,
     delete,
     exists,
     func,
@@ -153,10 +154,11 @@ _KEYS: dict[str, ColumnElement[Any]] = {
     "gap": or_(func.coalesce(_beside("<"), 0), func.coalesce(_beside(">"), 0)),
     "local": collection_items.c.overlay.isnot(None),
     "removed": collection_items.c.removed_at.isnot(None),
-    **{
-        name: func.nullif(_own[name], "")
-        for name in ("book_format", "grading_company", "purchase_currency")
-    },
+    "book_format": _own["book_format"],
+    "grading_company": func.nullif(_own["grading_company"], ""),
+    "purchase_currency": case(
+        (_own["purchase_price"].isnot(None), func.nullif(_own["purchase_currency"], ""))
+    ),
     "cover_date": issues.c.cover_date,
     "store_date": issues.c.store_date,
     "purchase_date": _own["purchase_date"],
