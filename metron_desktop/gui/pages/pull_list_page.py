@@ -113,7 +113,6 @@ class PullListPage(BrowsePage):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
-        self.setFocusProxy(self.list)
 
     @property
     def week(self) -> Week:

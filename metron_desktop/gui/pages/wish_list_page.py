@@ -91,7 +91,6 @@ class WishListPage(BrowsePage):
         self.add_list(self.main)
         self._build()
         self._connect()
-        self.setFocusProxy(self.table)
 
     def load(self) -> None:
         """Show the wishes of `workspace`."""

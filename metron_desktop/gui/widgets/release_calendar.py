@@ -51,6 +51,7 @@ class ReleaseCalendar(QCalendarWidget):
         self._calm()
         self._view = self.findChild(QAbstractItemView)
         self._view.setAccessibleName(self.accessibleName())
+        self._view.setTabKeyNavigation(False)
         self.currentPageChanged.connect(self.month_shown)
         self.selectionChanged.connect(self._say)
 
