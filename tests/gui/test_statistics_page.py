@@ -31,6 +31,7 @@ from metron_desktop.services.workspace import Workspace
 from metron_desktop.store import account
 from metron_desktop.sync.facts import SERVER_STATS
 from tests.gui.browsing import nameless, on_screen, until
+from tests.gui.conftest import Shell
 
 STATS = CollectionStats(
     total_items=10,
@@ -143,6 +144,21 @@ async def test_a_click_on_a_bar_asks_for_its_items(page: StatisticsPage) -> None
             place = plot.middle_of(number)
             QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
             assert asked.pop().where == plot.bars[number].where
+
+
+async def test_a_bar_leads_to_its_items_in_the_collection(open_shell: Shell) -> None:
+    window = open_shell.window
+    window.show_page("statistics")
+    await open_shell.settled()
+    plot = card_of(window.pages["statistics"], ChartKind.DECADE).plot
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    await open_shell.settled()
+    assert window.pages.current is window.pages["collection"]
+    count = plot.bars[0].text
+    assert plot.bars[0].words.startswith(f"1940s: {count} items")
+    labels = [label.text() for label in window.findChildren(QLabel)]
+    assert any(label.startswith(f"{count} of ") for label in labels)
 
 
 async def test_what_is_in_no_bar_can_be_asked_for(page: StatisticsPage) -> None:

@@ -276,7 +276,8 @@ def _words(chart: Chart, bar: Bar, total: int) -> str:
         return f"{label}: {read.format(count=value_text(chart, bar), items=items)}"
     if chart.kind in MONTHS or chart.detailed is not None or total == 0:
         return f"{label}: {items}"
-    return f"{label}: {items} ({round(100 * bar.items / total)} %)"
+    share = round(100 * bar.items / total)
+    return f"{label}: {items} ({f'{share} %' if share else '< 1 %'})"
 
 
 _NAMES: dict[ChartKind, Callable[[], str]] = {

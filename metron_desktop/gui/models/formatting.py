@@ -126,7 +126,7 @@ def rating_text(rating: int | None) -> str:
     """A rating for those who hear it: "4 of 5 stars"; "" where not rated."""
     if not rating:
         return ""
-    return translate("Rating", "%n of 5 star(s)", "", rating)
+    return translate("Rating", "{count} of 5 stars").format(count=rating)
 
 
 def status_text(status: str) -> str:
