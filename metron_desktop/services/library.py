@@ -54,18 +54,29 @@ class Library:
         """
         return await self._db.read(lambda connection: queries.ordered_ids(connection, query))
 
-    async def first(self, query: Query, limit: int) -> tuple[array[int], list[Any]]:
+    async def first(
+        self, query: Query, limit: int, wanted: int | None = None
+    ) -> tuple[array[int], list[Any]] | None:
         """The ids and the rows of the first records a query finds; the others take longer.
 
-        Fewer than `limit` are all there are.
+        Args:
+            query: The query.
+            limit: How many; fewer are all there are.
+            wanted: A record that is to be among them if the query finds it.
+
+        Returns:
+            None where the query finds `wanted`, but not among the first.
 
         Raises:
             InvalidValue: As for `ids`.
         """
         read = _ROWS[query.kind]
 
-        def first(connection: Connection) -> tuple[array[int], list[Any]]:
+        def first(connection: Connection) -> tuple[array[int], list[Any]] | None:
             ids = queries.ordered_ids(connection, query, limit)
+            missed = wanted if len(ids) == limit and wanted not in ids else None
+            if missed is not None and queries.finds(connection, query, missed):
+                return None
             return ids, list(read(connection, ids))
 
         return await self._db.read(first)

@@ -31,8 +31,9 @@ class PagedTableModel(RecordTableModel[R]):
 
     The ids of the whole result are kept (8 bytes each); rows come in pages of 200, newest request
     first, into a cache of 50 pages. A row that is not there yet has an id but no record. A new
-    query is read beside the old one and replaces it in one reset, together with the pages that
-    will be looked at first, so that nothing flickers; of several queries the newest wins.
+    query is read beside the old one and replaces it in one reset, together with the page that will
+    be looked at first, so that nothing flickers; of several queries the newest wins. The first page
+    does not wait for the ids of all others, which are appended to it as soon as they are known.
 
     While a synchronisation writes page after page the ids are read again and again; between two
     readings the model rests in proportion to what the last one took. What the person asks for
@@ -57,6 +58,7 @@ class PagedTableModel(RecordTableModel[R]):
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._fetching = False
         self._reading = False
+        self._complete = True
         self._resting = False
         self._outdated = False
         self._epoch = 0  # of queries: an answer to an older one is dropped
@@ -78,11 +80,17 @@ class PagedTableModel(RecordTableModel[R]):
         """Whether the ids of a query are on their way."""
         return self._reading
 
+    @property
+    def complete(self) -> bool:
+        """Whether all rows of the query are here, not only the first of them."""
+        return self._complete
+
     def bind(self, library: Library | None) -> None:
         """Show records of this library from now on; none for None."""
         self._library = library
         self._answered = None
         self._total = None
+        self._complete = True
         self._replace(array("q"), {})
         self._read()
 
@@ -173,17 +181,15 @@ class PagedTableModel(RecordTableModel[R]):
         self._tasks.run(self._read_ids(self._library, self._query), replacing=self._name)
 
     async def _read_ids(self, library: Library, query: Query) -> None:
-        epoch, version, began = self._epoch, self._version, time.monotonic()
+        epoch, began, again = self._epoch, time.monotonic(), query == self._answered
         try:
-            ids = await library.ids(query)
-            everything = Query(query.kind)
-            if query.with_order() == everything:
-                total = len(ids)
-            elif (known := self._total) is not None:
-                total = known
-            else:
-                total = len(await library.ids(everything))
-            pages = await self._first_pages(library, ids)
+            if not again:
+                await self._read_first(library, query)
+            if again or query != self._answered or not self._complete:
+                await self._read_all(library, query)
+            total = self._total
+            if total is None:
+                total = await library.count(query.kind)
         finally:
             current = epoch == self._epoch
             if current:
@@ -191,15 +197,6 @@ class PagedTableModel(RecordTableModel[R]):
         if not current:
             return
         self._total = total
-        if ids == self._ids:
-            for number, page in pages.items():
-                self._keep(number, page, version)
-        else:
-            self.renewed = query != self._answered
-            self._replace(ids, pages)
-            if version != self._version:
-                self._stale.update(pages)
-        self._answered = query
         self.loaded.emit()
         self._resting = True
         try:
@@ -208,6 +205,49 @@ class PagedTableModel(RecordTableModel[R]):
             self._resting = False
         if self._outdated and epoch == self._epoch:
             self._read()
+
+    async def _read_first(self, library: Library, query: Query) -> None:
+        """Show the first page alone, unless what is to be looked at is on another one."""
+        version = self._version
+        first = await library.first(query, PAGE, self.anchor)
+        if first is None:
+            return
+        ids, found = first
+        self._complete = len(ids) < PAGE
+        self._answer(query, ids, {0: self._page(ids, found)} if ids else {}, version)
+        if not self._complete:
+            self.loaded.emit()
+
+    async def _read_all(self, library: Library, query: Query) -> None:
+        version, known = self._version, len(self._ids)
+        ids = await library.ids(query)
+        if query == self._answered and not self._complete and ids[:known] == self._ids:
+            self._append(ids)
+            return
+        pages = await self._first_pages(library, ids)
+        self._complete = True
+        if query == self._answered and ids == self._ids:
+            for number, page in pages.items():
+                self._keep(number, page, version)
+        else:
+            self._answer(query, ids, pages, version)
+
+    def _answer(
+        self, query: Query, ids: array[int], pages: dict[int, Sequence[R | None]], version: int
+    ) -> None:
+        self.renewed = query != self._answered
+        self._answered = query
+        self._replace(ids, pages)
+        if version != self._version:
+            self._stale.update(pages)
+
+    def _append(self, ids: array[int]) -> None:
+        """Add the rows that follow those that are here."""
+        self._complete = True
+        if len(ids) > len(self._ids):
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
 
     async def _first_pages(
         self, library: Library, ids: array[int]
@@ -222,7 +262,9 @@ class PagedTableModel(RecordTableModel[R]):
         self, library: Library, ids: array[int], number: int
     ) -> Sequence[R | None]:
         wanted = ids[number * PAGE : (number + 1) * PAGE]
-        found: list[R] = await library.rows(self.records.kind, wanted)
+        return self._page(wanted, await library.rows(self.records.kind, wanted))
+
+    def _page(self, wanted: Sequence[int], found: Iterable[R]) -> Sequence[R | None]:
         by_id = {self.records.id_of(record): record for record in found}
         # A record that has just been deleted leaves a gap until the ids are read again.
         return [by_id.get(record_id) for record_id in wanted]

@@ -42,10 +42,12 @@ class RecordSelection(QObject):
         self._current: int | None = None
         self._row = 0  # where the current record was
         self._restoring = False
+        self._untouched = True  # since the last reset
         self._qt.currentChanged.connect(self._on_current_changed)
         self._qt.selectionChanged.connect(self._on_selection_changed)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self._on_rows_added)
 
     def attach(self, view: QAbstractItemView) -> None:
         """Let a view of the same model show and change this selection."""
@@ -121,7 +123,7 @@ class RecordSelection(QObject):
             self._chosen = frozenset()
 
     def _on_reset(self) -> None:
-        self._restoring = True
+        self._restoring = self._untouched = True
         try:
             self._restore()
         finally:
@@ -130,6 +132,12 @@ class RecordSelection(QObject):
         self.restored.emit()
         if self._current is not None and self._current == self._wanted:
             self.revealing = False
+
+    def _on_rows_added(self) -> None:
+        """Choose again what was chosen before the reset and has only come now."""
+        known = self._wanted in (None, self._current) and len(self._chosen) <= 1
+        if self._untouched and not known:
+            self._on_reset()
 
     def _restore(self) -> None:
         count = self._model.rowCount()
@@ -152,12 +160,14 @@ class RecordSelection(QObject):
 
     def _on_current_changed(self) -> None:
         if not self._restoring:
+            self._untouched = False
             row = self._qt.currentIndex().row()
             self._wanted = self._model.id_at(row) if row >= 0 else None
             self._tell()
 
     def _on_selection_changed(self) -> None:
         if not self._restoring:
+            self._untouched = False
             self.changed.emit()
 
     def _tell(self) -> None:

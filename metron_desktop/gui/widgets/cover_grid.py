@@ -236,6 +236,11 @@ class CoverGrid(QAbstractItemView):
                 self._cell_rect(top).top() + self.verticalOffset() + rest
             )
 
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        super().rowsInserted(parent, start, end)
+        self.updateGeometries()
+        self.viewport().update()
+
     def updateGeometries(self) -> None:
         self._update_scroll_bar()
         super().updateGeometries()

@@ -221,7 +221,8 @@ class RecordBrowser(QWidget):
                 self.tr("You are not signed in. Sign in from the File menu, then press Sync."),
             )
         self._stack.setCurrentWidget(self._view if count else self._empty)
-        self._tell_count(count, total)
+        if self._model.complete:
+            self._tell_count(count, total)
 
     def _tell_count(self, count: int, total: int) -> None:
         if not self._bound:

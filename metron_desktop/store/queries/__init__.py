@@ -54,6 +54,17 @@ def ordered_ids(connection: Connection, query: Query, limit: int | None = None) 
     return integers(connection, statement(_SELECTIONS[query.kind], query).limit(limit))
 
 
+def finds(connection: Connection, query: Query, record_id: int) -> bool:
+    """Whether a record is among those that a query asks for.
+
+    Raises:
+        InvalidValue: As for `ordered_ids`.
+    """
+    selection = _SELECTIONS[query.kind]
+    asked = statement(selection, query).order_by(None).where(selection.id == record_id)
+    return connection.execute(asked).first() is not None
+
+
 def groups(connection: Connection, query: Query, by: str) -> list[Group]:
     """The records a query asks for, counted by what they have in common.
 
