@@ -1,4 +1,4 @@
-"""The columns of issues, in the catalogue, in a series, among the missing, in a reading list."""
+"""The columns of issues, in the catalogue, in a series, in a reading list."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from metron_desktop.gui.theme import Tone
 translate = QCoreApplication.translate
 
 
-def issue_records(*, in_series: bool = False, owned: bool = True) -> RecordType[IssueRow]:
+def issue_records(*, in_series: bool = False) -> RecordType[IssueRow]:
     """How issues are shown.
 
     Args:
         in_series: All are of one series, which need not be named again.
-        owned: Whether some may be owned (False for missing issues).
     """
     left_out = {"series", "publisher"} if in_series else set()
-    left_out |= set() if owned else {"owned", "read", "rating"}
     return RecordType(
         kind=Kind.ISSUE,
         columns=tuple(column for column in _columns() if column.key not in left_out),

@@ -1,8 +1,8 @@
-"""The columns of series, and of series with gaps."""
+"""The columns of series."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
@@ -22,16 +22,6 @@ def series_records() -> RecordType[SeriesRow]:
         id_of=lambda row: row.id,
         link_of=lambda row: Link(Kind.SERIES, row.id, series_title(row)),
         depends_on=frozenset({Kind.PUBLISHER, Kind.ISSUE, Kind.COLLECTION_ITEM}),
-    )
-
-
-def missing_series_records() -> RecordType[MissingSeries]:
-    """How series of which issues are missing are shown."""
-    return RecordType(
-        kind=Kind.SERIES,
-        columns=_missing_columns(),
-        id_of=lambda row: row.id,
-        link_of=lambda row: Link(Kind.SERIES, row.id, series_title(row)),
     )
 
 
@@ -135,58 +125,6 @@ def _columns() -> tuple[Column[SeriesRow], ...]:
             text=lambda row: fmt.status_text(row.status),
             sort="status",
             chars=12,
-            shown=False,
-        ),
-    )
-
-
-def _missing_columns() -> tuple[Column[MissingSeries], ...]:
-    return (
-        Column(
-            key="name",
-            title=translate("SeriesColumns", "Series"),
-            text=series_title,
-            chars=18,
-            stretch=True,
-        ),
-        Column(
-            key="completion",
-            title=translate("SeriesColumns", "Owned"),
-            text=lambda row: f"{row.owned_issues}/{row.total_issues}",
-            chars=16,
-            cell=Cell.COMPLETION,
-            value=lambda row: owned_completion(row.owned_issues, row.total_issues),
-            accessible=lambda row: owned_of_text(row.owned_issues, row.total_issues),
-            tooltip=lambda row: owned_of_text(row.owned_issues, row.total_issues),
-        ),
-        Column(
-            key="missing",
-            title=translate("SeriesColumns", "Missing"),
-            text=lambda row: fmt.number_text(row.missing_count),
-            chars=7,
-            align=RIGHT,
-        ),
-        Column(
-            key="percentage",
-            title=translate("SeriesColumns", "Complete"),
-            text=lambda row: f"{QLocale().toString(row.completion_percentage, 'f', 1)} %",
-            chars=10,
-            align=RIGHT,
-            shown=False,
-        ),
-        Column(
-            key="publisher",
-            title=translate("SeriesColumns", "Publisher"),
-            text=lambda row: row.publisher.name if row.publisher else "",
-            chars=18,
-            shown=False,
-        ),
-        Column(
-            key="series_type",
-            title=translate("SeriesColumns", "Type"),
-            text=lambda row: row.series_type.name if row.series_type else "",
-            chars=15,
-            cell=Cell.CHIP,
             shown=False,
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,84 +12,144 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.issue import Link
-from metron_desktop.domain.issue_runs import runs_text
 from metron_desktop.domain.kinds import Kind
-from metron_desktop.domain.query import Query
+from metron_desktop.domain.missing import (
+    IgnoredSeries,
+    MissingIssue,
+    MissingOverview,
+    MissingRules,
+)
+from metron_desktop.domain.query import Order
 from metron_desktop.domain.series import MissingSeries
 from metron_desktop.domain.text import words
-from metron_desktop.gui.models.issues_columns import issue_records
+from metron_desktop.gui import theme
+from metron_desktop.gui.availability import no_writing
+from metron_desktop.gui.models.gap_numbers import GapNumbers
+from metron_desktop.gui.models.listed_order import ordered
 from metron_desktop.gui.models.listed_table_model import ListedTableModel
-from metron_desktop.gui.models.record_selection import RecordSelection
-from metron_desktop.gui.models.series_columns import (
+from metron_desktop.gui.models.missing_columns import (
+    ISSUE_KEYS,
+    SERIES_KEYS,
+    missing_issue_records,
     missing_series_records,
-    owned_of_text,
-    series_title,
 )
+from metron_desktop.gui.models.missing_wording import (
+    Emptiness,
+    cheer_text,
+    cost_text,
+    ignored_text,
+    nothing_found,
+    nothing_ignored,
+    nothing_missing,
+    numbers_text,
+    reason_text,
+    summary_text,
+)
+from metron_desktop.gui.models.record_selection import RecordSelection
+from metron_desktop.gui.models.series_columns import owned_of_text, series_title
 from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
-from metron_desktop.gui.pages.collecting import AddToCollection, not_owned
+from metron_desktop.gui.pages.missing_actions import MissingActions
 from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.widgets.cover_grid import CoverGrid
 from metron_desktop.gui.widgets.filter_bar import FilterBar
 from metron_desktop.gui.widgets.listed_records import ListedRecords
+from metron_desktop.gui.widgets.missing_rules_bar import MissingRulesBar
+from metron_desktop.gui.widgets.notice_strip import NoticeStrip
 from metron_desktop.gui.widgets.record_heading import RecordHeading
 from metron_desktop.gui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
-    from metron_desktop.services.missing import Missing
     from metron_desktop.services.workspace import Workspace
 
-_TOUCHED = (Kind.COLLECTION_ITEM, Kind.ISSUE, Kind.SERIES)
+_TOUCHED = (Kind.COLLECTION_ITEM, Kind.ISSUE, Kind.SERIES, Kind.WISH)
 
 
 class MissingPage(BrowsePage):
-    """Gaps in the collection, in the server's order: most missing issues first. UI thread."""
+    """Gaps in the collection, in the server's order: most missing issues first. UI thread.
+
+    Attributes:
+        series: The series with gaps that are shown; of what is ignored, where that is shown.
+        selection: Which of them are selected.
+        issues: What is missing of the current one.
+        issue_selection: Which of those issues are selected.
+        bar: Words that are looked for.
+        rules_bar: By which rules issues count.
+        numbers: Which numbers the series lack.
+    """
+
+    has_grid = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.title = self.tr("Missing")
         self.icon_name = "missing"
-        self._all: list[MissingSeries] = []
+        self._rules = MissingRules()
+        self._overview: MissingOverview | None = None
+        self._ignored: dict[int, IgnoredSeries] | None = None  # None: what counts is shown
+        self._all: Sequence[MissingSeries] = ()
+        self._words: dict[int, str] = {}
+        self._order: tuple[Order, ...] = ()
+        self._issue_order: tuple[Order, ...] = ()
+        self._lacking: Sequence[MissingIssue] = ()
         self._shown: int | None = None
-        self.series = ListedTableModel(missing_series_records(), self)
+        self.numbers = GapNumbers(self)
+        self.series = ListedTableModel(missing_series_records(self.numbers.text), self)
         self.selection = RecordSelection(self.series)
         self.bar = FilterBar(self.tr("Search series"))
+        self.rules_bar = MissingRulesBar()
+        self._unruled = QAction(self.tr("Count all"), self)
+        self._reason = NoticeStrip("info", actions=[self._unruled])
+        self._cheer = NoticeStrip("star-filled", theme.Tone.SUCCESS)
+        self._actions = MissingActions(context, self)
+        self._ignoring = NoticeStrip("info", actions=[self._actions.commands["ignore"]])
         self._series_list = ListedRecords(
             self.series, self.selection, self.tr("Series with missing issues")
         )
-        self.issues = ListedTableModel(issue_records(in_series=True, owned=False), self)
+        self.issues = ListedTableModel(missing_issue_records(), self)
         self.issue_selection = RecordSelection(self.issues)
         self._issue_list = ListedRecords(
             self.issues, self.issue_selection, self.tr("Missing issues")
+        )
+        self.grid = CoverGrid(
+            self.issues,
+            self.issue_selection,
+            context.thumbnails,
+            self.tr("Covers of the missing issues"),
         )
         self._heading = RecordHeading()
         table, parts = self._series_list.table, self._issue_list.table
         self._part = ShownList("missing_issues", parts, self.issues, self.issue_selection)
         self.add_list(ShownList("missing_series", table, self.series, self.selection))
         self.add_list(self._part)
-        self._add = AddToCollection(context, self)
-        self.commands["add"] = self._add.action
+        self.commands |= self._actions.commands
         self._build()
         self._connect()
 
     def load(self) -> None:
         """Show the gaps in the collection of `workspace`."""
-        self._add.bind(self.workspace)
-        self._all = []
-        self._shown = None
+        self._actions.bind(self.workspace)
+        self._all = ()
+        self._overview, self._shown = None, None
         if self.workspace is None:
             self._show_series()
         else:
             self._series_list.wait()
-            self.run(self._load_series(self.workspace), "series")
+            self.run(self._open(self.workspace), "series")
 
     def reload(self, changes: Changes) -> None:
         """Count again what is missing where the collection or its series changed."""
         if self.workspace is not None and any(changes.touches(kind) for kind in _TOUCHED):
             self.run(self._load_series(self.workspace), "series")
-            self._on_series_changed(self.selection.current)
 
     def flush(self) -> None:
         """Act on what was typed at once."""
         self.bar.flush()
+
+    async def settled(self) -> None:
+        """Return when everything that can be seen is read, numbers included."""
+        await super().settled()
+        self.numbers.flush()
+        await super().settled()
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
@@ -99,9 +161,20 @@ class MissingPage(BrowsePage):
         self.bar.clear()
         return filtered
 
+    def is_grid(self) -> bool:
+        """Whether the missing issues are shown as covers."""
+        return self._issue_list.view is self.grid
+
+    def set_grid(self, grid: bool) -> None:
+        """Show the missing issues as covers, or in a table."""
+        if grid != self.is_grid():
+            self._issue_list.show_in(self.grid if grid else self._issue_list.table)
+            self.bar.offer_grid(grid)
+            self.grid_changed.emit(grid)
+
     def record_actions(self, shown: ShownList) -> list[QAction]:
-        """What can be done with the selected missing issues."""
-        return [self._add.action] if shown is self._part else []
+        """What can be done with the selected series or issues."""
+        return self._actions.of_issues() if shown is self._part else self._actions.of_series()
 
     def open_link(self, link: Link) -> bool:
         """Select this series, if it has gaps."""
@@ -111,68 +184,147 @@ class MissingPage(BrowsePage):
         self.selection.choose(link.id)
         return True
 
+    def show_rules(self, rules: MissingRules) -> None:
+        """Count under these rules from now on, also after a restart."""
+        self._rules = rules
+        self.rules_bar.show_rules(rules)
+        if self.workspace is not None:
+            self.run(self._change_rules(self.workspace, rules), "series")
+
+    def show_ignored(self, ignored: bool) -> None:
+        """Show what is ignored, or else what counts as missing."""
+        self.rules_bar.show_ignored.setChecked(ignored)
+
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         for side, parts in (
-            (left, (self.bar, self._series_list)),
+            (left, (self._series_list,)),
             (right, (self._heading, self._issue_list)),
+            (self, (self.bar, self.rules_bar, self._reason, self._cheer, self._ignoring)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for part in parts:
-                column.addWidget(part)
-            column.setStretch(1, 1)
+                column.addWidget(part, 1 if isinstance(part, ListedRecords) else 0)
         self.bar.offer_columns(self._series_list.table.column_menu(self))
+        self.bar.offer_grid(False)
         splitter = Splitter(Qt.Orientation.Horizontal, left, right)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([380, 360])
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        splitter.setSizes([430, 310])
+        column.addWidget(splitter, 1)
 
     def _connect(self) -> None:
+        series, issues = self._series_list.table, self._issue_list.table
         self.bar.text_changed.connect(lambda _text: self._show_series(renewed=True))
-        self.bar.left.connect(self._series_list.table.setFocus)
-        self._series_list.table.typed.connect(self.bar.begin)
-        self._issue_list.table.typed.connect(self.bar.begin)
-        self.selection.current_changed.connect(self._on_series_changed)
-        self.issue_selection.changed.connect(self._aim)
-        self.issues.loaded.connect(self._aim)
+        self.bar.left.connect(series.setFocus)
+        self.bar.grid_toggled.connect(self.set_grid)
+        self.rules_bar.changed.connect(self.show_rules)
+        self.rules_bar.ignored_toggled.connect(self._on_ignored_toggled)
+        self._unruled.triggered.connect(lambda: self.show_rules(MissingRules()))
+        self._series_list.acted.connect(self._on_empty_acted)
+        for view in (series, issues, self.grid):
+            view.typed.connect(self.bar.begin)
+            view.focused.connect(self._aim)
+        series.header.order_requested.connect(self._on_order)
+        issues.header.order_requested.connect(self._on_issue_order)
+        self.grid.opened.connect(lambda row: self.activated.emit(self.issues.link_at(row)))
+        self.grid.menu_requested.connect(lambda place: self.show_menu(self._part, place))
+        self.grid.focused.connect(issues.focused)
+        self.numbers.wanted.connect(self._read_numbers)
+        self.numbers.changed.connect(series.viewport().update)
+        self.selection.current_changed.connect(self._read_issues)
+        for signal in (
+            self.selection.changed,
+            self.series.loaded,
+            self.issue_selection.changed,
+            self.issues.loaded,
+        ):
+            signal.connect(self._aim)
+
+    async def _open(self, workspace: Workspace) -> None:
+        self._rules = await workspace.missing.rules()
+        self.rules_bar.show_rules(self._rules)
+        await self._load_series(workspace)
+
+    async def _change_rules(self, workspace: Workspace, rules: MissingRules) -> None:
+        if not no_writing(workspace):
+            await workspace.missing.keep_rules(rules)
+        await self._load_series(workspace)
 
     async def _load_series(self, workspace: Workspace) -> None:
-        self._all = list((await workspace.missing.overview()).series)
-        if not self._all:
-            items = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
-            self._say_complete(anything=bool(items))
+        missing = workspace.missing
+        self.rules_bar.offer_types(await missing.series_types())
+        if self.rules_bar.show_ignored.isChecked():
+            found = await missing.ignored()
+            self._ignored = {one.series.id: one for one in found}
+            self._all = [one.series for one in found]
+            self._say_empty(nothing_ignored())
+        else:
+            overview = await missing.overview(self._rules)
+            anything = bool(await workspace.library.count(Kind.COLLECTION_ITEM))
+            self._ignored, self._overview, self._all = None, overview, overview.series
+            self._say_empty(nothing_missing(overview, anything=anything))
+        self._words.clear()
+        self.numbers.expire()
         self._show_series()
+        self._read_issues(self.selection.current)
 
     def _show_series(self, *, renewed: bool = False) -> None:
         wanted = words(self.bar.text)
-        shown = [series for series in self._all if all(word in words_of(series) for word in wanted)]
+        shown = [one for one in self._all if all(word in self._words_of(one) for word in wanted)]
+        self.series.set_rows(ordered(shown, self._order, SERIES_KEYS), renewed=renewed)
         if self.workspace is None:
-            self._series_list.say_empty("missing", self.tr("No library is open"))
+            self._say_empty(Emptiness("missing", self.tr("No library is open")))
         elif self._all:
-            self._series_list.say_empty("search", self.tr("Nothing matches"))
-        self.series.set_rows(shown, renewed=renewed)
+            self._say_empty(nothing_found())
         count = self._count(len(shown), len(self._all)) if self.workspace is not None else ""
         self.bar.show_count(count)
-        self.summary_changed.emit(self._summary() if self._all else "")
+        self._say_figures()
 
-    def _say_complete(self, *, anything: bool) -> None:
-        if anything:
-            self._series_list.say_empty(
-                "check-circle",
-                self.tr("Nothing is missing"),
-                self.tr("Of every series you own something of, you own all that is known here."),
-            )
+    def _say_figures(self) -> None:
+        """Say how much is missing in all, and why that may not be what the server counts."""
+        overview, ignored = self._overview, self._ignored is not None
+        self.rules_bar.allow_rules(not ignored)
+        if overview is not None:
+            self.rules_bar.show_nearly_complete(overview.nearly_complete)
+        counted = overview if self._all and not ignored else None
+        self._reason.say(reason_text(counted) if counted is not None else "")
+        self._cheer.say(cheer_text(counted) if counted is not None else "")
+        ignored_ones = self.tr("These are ignored. Select what is to count as missing again.")
+        self._ignoring.say(ignored_ones if self._all and ignored else "")
+        self.summary_changed.emit(summary_text(self._all, ignored=ignored))
+
+    def _say_empty(self, emptiness: Emptiness) -> None:
+        self._series_list.say_empty(
+            emptiness.icon_name, emptiness.title, emptiness.sentence, emptiness.action
+        )
+
+    def _on_empty_acted(self) -> None:
+        """The button of the empty list: take away what keeps it empty."""
+        if self._all:
+            self.clear_filter()
+        elif self._ignored is not None:
+            self.show_ignored(False)
+        elif self._rules.one_left:
+            self.show_rules(replace(self._rules, one_left=False))
         else:
-            self._series_list.say_empty(
-                "missing",
-                self.tr("Nothing to compare yet"),
-                self.tr("Gaps appear here as soon as your collection and its series are fetched."),
-            )
+            self.show_rules(MissingRules())
+
+    def _on_ignored_toggled(self) -> None:
+        if self.workspace is not None:
+            self.run(self._load_series(self.workspace), "series")
+
+    def _on_order(self, order: tuple[Order, ...]) -> None:
+        self._order = order
+        self._series_list.table.header.set_order(order)
+        self._show_series()
+
+    def _on_issue_order(self, order: tuple[Order, ...]) -> None:
+        self._issue_order = order
+        self._issue_list.table.header.set_order(order)
+        self.issues.set_rows(ordered(self._lacking, order, ISSUE_KEYS))
 
     def _count(self, shown: int, total: int) -> str:
         every = self.tr("%Ln series", "", total)
@@ -182,45 +334,74 @@ class MissingPage(BrowsePage):
             count=self.locale().toString(shown), total=every
         )
 
-    def _summary(self) -> str:
-        missing = sum(series.missing_count for series in self._all)
-        return self.tr("{issues} missing in {series}").format(
-            issues=self.tr("1 issue") if missing == 1 else self.tr("%Ln issues", "", missing),
-            series=self.tr("%Ln series", "", len(self._all)),
-        )
+    def _read_numbers(self, series_ids: list[int]) -> None:
+        if self.workspace is not None:
+            self.run(self._load_numbers(self.workspace, series_ids), "numbers")
 
-    def _on_series_changed(self, series_id: int | None) -> None:
+    async def _load_numbers(self, workspace: Workspace, series_ids: list[int]) -> None:
+        if self._ignored is not None:
+            known = {key: self._ignored[key].issues for key in series_ids if key in self._ignored}
+            self.numbers.show_numbers(
+                {key: [one.issue.number for one in found] for key, found in known.items()}
+            )
+        else:
+            self.numbers.show_numbers(await workspace.missing.numbers(series_ids, self._rules))
+
+    def _read_issues(self, series_id: int | None) -> None:
         if self.workspace is None or series_id is None:
             self.stop("issues")
-            self._shown = None
+            self._shown, self._lacking = None, ()
             self._heading.say("", "")
             self._issue_list.say_empty(
                 "issues", "", self.tr("The missing issues of a series appear here.")
             )
             self.issues.set_rows([], renewed=True)
         else:
-            self.run(self._load_issues(self.workspace.missing, series_id), "issues")
+            self.run(self._load_issues(self.workspace, series_id), "issues")
 
-    async def _load_issues(self, missing: Missing, series_id: int) -> None:
-        rows = [one.issue for one in await missing.issues(series_id)]
+    async def _load_issues(self, workspace: Workspace, series_id: int) -> None:
+        if self._ignored is not None:
+            found = self._ignored.get(series_id)
+            self._lacking = found.issues if found is not None else ()
+        else:
+            self._lacking = await workspace.missing.issues(series_id, self._rules)
+        self._issue_list.say_empty(
+            "issues",
+            self.tr("Not fetched yet"),
+            self.tr("Metron counts more issues of this series than are known on this computer."),
+        )
         renewed, self._shown = series_id != self._shown, series_id
-        self.issues.set_rows(rows, renewed=renewed)
-        series = next((one for one in self._all if one.id == series_id), None)
-        if series is not None:
-            self._heading.say(
-                series_title(series),
-                owned_of_text(series.owned_issues, series.total_issues),
-                part=series.owned_issues / series.total_issues if series.total_issues else None,
-                words=self.tr("Missing: {numbers}").format(
-                    numbers=runs_text(row.number for row in rows)
-                ),
-            )
+        self.issues.set_rows(ordered(self._lacking, self._issue_order, ISSUE_KEYS), renewed=renewed)
+        place = self.series.row_of(series_id)
+        if place >= 0:
+            self._say_heading(self.series.rows[place])
+
+    def _say_heading(self, series: MissingSeries) -> None:
+        ignored = (self._ignored or {}).get(series.id)
+        self._heading.say(
+            series_title(series),
+            owned_of_text(series.owned_issues, series.total_issues),
+            part=series.owned_issues / series.total_issues if series.total_issues else None,
+            words=numbers_text(self._lacking) if ignored is None else ignored_text(ignored),
+            note=cost_text(self._lacking) if ignored is None else "",
+        )
 
     def _aim(self) -> None:
-        self._add.aim(not_owned(self.issues, self.issue_selection))
+        series = self.series.records_at(self.selection.rows()) or []
+        issues = self.issues.records_at(self.issue_selection.rows()) or []
+        ignored = self._ignored or {}
+        focused = self.focusWidget()
+        self._actions.aim(
+            series,
+            issues,
+            at_issues=focused is self.grid or focused is self._issue_list.table,
+            ignored=[key for key, one in ignored.items() if one.whole],
+        )
 
-
-def words_of(series: MissingSeries) -> str:
-    """What the filter looks through."""
-    publisher = series.publisher.name if series.publisher else ""
-    return " ".join(words(f"{series_title(series)} {publisher}"))
+    def _words_of(self, series: MissingSeries) -> str:
+        """What the filter looks through."""
+        if series.id not in self._words:
+            publisher = series.publisher.name if series.publisher else ""
+            looked_at = words(f"{series_title(series)} {publisher}")
+            self._words[series.id] = " ".join(looked_at)
+        return self._words[series.id]

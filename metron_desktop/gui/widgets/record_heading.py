@@ -44,6 +44,10 @@ class RecordHeading(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._note = QLabel()
+        self._note.setObjectName("muted")
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.SPACE_XS)
@@ -53,7 +57,7 @@ class RecordHeading(QWidget):
         column.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
         column.setSpacing(theme.SPACE_S)
         column.addLayout(self._line)
-        for part in (self._bar, self._strip, self._words):
+        for part in (self._bar, self._strip, self._words, self._note):
             column.addWidget(part)
         self.say("", "")
 
@@ -71,6 +75,7 @@ class RecordHeading(QWidget):
         *,
         part: float | None = None,
         words: str = "",
+        note: str = "",
         issues: Sequence[IssueRow] = (),
     ) -> None:
         """Show a record.
@@ -80,6 +85,7 @@ class RecordHeading(QWidget):
             figures: How much of it there is, in words.
             part: The complete part from 0 to 1 as a bar, or None for none.
             words: A line below.
+            note: A quieter line below that.
             issues: Its issues as a timeline.
         """
         self._title.setText(title)
@@ -92,6 +98,8 @@ class RecordHeading(QWidget):
         self._words.setToolTip(plain(words) if len(words) > _LONGEST else "")
         self._words.setAccessibleName(words)
         self._words.setVisible(bool(words))
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.setVisible(bool(title))
 
 
