@@ -93,6 +93,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $dark; background: $window; }
+#compact, #compact:focus { padding: 0 6px; }
 #quoted { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
 #quoted:focus { border: 1px solid $accent; padding: 0; }
 
