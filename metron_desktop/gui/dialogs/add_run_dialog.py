@@ -36,7 +36,7 @@ from metron_desktop.gui.widgets.refusal_line import RefusalLine
 from metron_desktop.gui.widgets.series_field import SeriesField
 
 _WIDTH = 560
-_HEIGHT = 680
+_HEIGHT = 620
 _MARGIN = 60
 _FIELDS = (
     *("book_format", "quantity", "grade", "purchase_price"),

@@ -33,7 +33,7 @@ class ReadDateDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Mark as Read"))
-        title = QLabel(self.tr("When did you read it?"))
+        title = QLabel(self.tr("When was it read?"))
         title.setFont(theme.title_font(title.font()))
         lead = QLabel(what)
         lead.setObjectName("muted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -152,9 +152,7 @@ class FollowSeries(QObject):
 
 def series_of(model: RecordTableModel, selection: RecordSelection) -> list[Target]:
     """The series of the selected issues, each once, as far as they are at hand."""
-    rows = selection.rows()
-    records = model.records_at(rows) if len(rows) <= AT_ONCE else None
-    issues = [model.records.issue_of(record) for record in records or ()]
+    issues = map(model.records.issue_of, _at_hand(model, selection))
     titles = {
         issue.series_id: f"{issue.series} ({issue.series_year})"
         if issue.series_year
@@ -166,7 +164,12 @@ def series_of(model: RecordTableModel, selection: RecordSelection) -> list[Targe
 
 def not_owned(model: RecordTableModel, selection: RecordSelection) -> list[Target]:
     """Those of the selected issues that are not in the collection, as far as they are at hand."""
-    rows = selection.rows()
-    records = model.records_at(rows) if len(rows) <= AT_ONCE else None
-    issues = map(model.records.issue_of, records or ())
+    issues = map(model.records.issue_of, _at_hand(model, selection))
     return [Target(issue.id, issue.title) for issue in issues if not issue.owned]
+
+
+def _at_hand(model: RecordTableModel, selection: RecordSelection) -> Sequence[Any]:
+    """The selected records; none where they are too many, or not here yet."""
+    if selection.count() > AT_ONCE:
+        return ()
+    return model.records_at(selection.rows()) or ()

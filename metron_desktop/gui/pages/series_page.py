@@ -154,8 +154,8 @@ class SeriesPage(ListPage):
         self._wish.aim(targets)
 
     def _aim_at_series(self) -> None:
-        rows = self.selection.rows()
-        records = self.model.records_at(rows) if len(rows) <= AT_ONCE else None
+        few = self.selection.count() <= AT_ONCE
+        records = self.model.records_at(self.selection.rows()) if few else None
         self._follow.aim([Target(row.id, series_title(row)) for row in records or ()])
         row = self.model.row_of(self.selection.current) if self.selection.current else -1
         link = self.model.link_at(row) if row >= 0 else None

@@ -237,8 +237,11 @@ class CellEditing(QObject):
             self._refusal.place(self._frame.geometry())
 
     def _follow(self) -> None:
-        """Go where the record is now; one that is not shown any more keeps its editor."""
-        if self._editor is not None and not self._records.rowCount():
+        """Go where the record is now; one that is not shown any more keeps its editor.
+
+        Where nothing is shown any more what is typed is kept at once, if it can be.
+        """
+        if self._editor is not None and not self._records.rowCount() and not self.finish():
             self.cancel()
         self._place()
 
@@ -246,7 +249,7 @@ class CellEditing(QObject):
         if self._editor is None:
             return
         row = self._records.row_of(self._record_id)
-        if row < 0:
+        if row < 0 or self._table.isColumnHidden(self._column):
             return
         cell = self._table.visualRect(self._records.index(row, self._column))
         room = self._table.viewport().rect()
