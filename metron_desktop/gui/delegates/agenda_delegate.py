@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 COVER = QSize(34, 52)
 _LETTERS = 4
+_GAP = theme.SPACE_XS + 2  # between the two lines; chips are higher than their text
+_LEAST_CHIP = 32
 _State = QStyle.StateFlag
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
@@ -97,7 +99,10 @@ def _draw_heading(
     line = option.rect.adjusted(theme.SPACE_L, theme.SPACE_M, -theme.SPACE_L, 0)
     line.setHeight(option.fontMetrics.height())
     if heading.text:
-        painter.drawText(line, _LEADING, heading.text)
+        shown = painter.fontMetrics().elidedText(
+            heading.text, Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, _LEADING, shown)
         line.moveTop(line.bottom() + theme.SPACE_XS)
     if heading.note:
         painter.setFont(theme.small_font(option.font))
@@ -115,7 +120,7 @@ def _draw_words(
     small = theme.small_font(option.font)
     below = QFontMetrics(small).height()
     line = QRect(words.left(), 0, words.width(), option.fontMetrics.height())
-    line.moveTop(words.center().y() - (line.height() + theme.SPACE_XS + below) // 2)
+    line.moveTop(words.center().y() - (line.height() + _GAP + below) // 2)
     painter.setFont(option.font)
     painter.setPen(ink(option))
     # The number stands at the end and tells issues apart.
@@ -123,7 +128,7 @@ def _draw_words(
         release.issue.title, Qt.TextElideMode.ElideMiddle, line.width()
     )
     painter.drawText(line, _LEADING, title)
-    line = QRect(line.left(), line.bottom() + theme.SPACE_XS, line.width(), below)
+    line = QRect(line.left(), line.bottom() + _GAP, line.width(), below)
     room = line.width() - sum(
         chip_size(chip.text, option.font).width() + theme.SPACE_S for chip in chips
     )
@@ -133,8 +138,12 @@ def _draw_words(
         release_text(release), Qt.TextElideMode.ElideRight, max(0, room)
     )
     painter.drawText(line, _LEADING, shown)
-    left = line.left() + painter.fontMetrics().horizontalAdvance(shown) + theme.SPACE_S
+    left = line.left()
+    if shown:
+        left += painter.fontMetrics().horizontalAdvance(shown) + theme.SPACE_S
     color = ink(option) if is_selected(option) else None
     for chip in chips:
         place = QRect(left, line.top() - 2, line.right() - left + 1, line.height() + 2)
+        if place.width() < _LEAST_CHIP:
+            break
         left += draw_chip(painter, place, chip, option.font, option.palette, color) + theme.SPACE_XS

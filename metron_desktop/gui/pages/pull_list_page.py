@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 _TOUCHED = (Kind.PULL, Kind.WISH, Kind.ISSUE, Kind.SERIES, Kind.COLLECTION_ITEM)
 _AHEAD = 26 * WEEK
 _SIDE = 300
+_LEAST = 180
 
 
 class PullListPage(BrowsePage):
@@ -284,6 +285,8 @@ class PullListPage(BrowsePage):
         column.addWidget(Hairline())
         column.addWidget(self._stack, 1)
         both = Splitter(Qt.Orientation.Horizontal, side, right)
+        side.setMinimumWidth(_LEAST)
+        right.setMinimumWidth(_LEAST)
         both.setStretchFactor(0, 0)
         both.setStretchFactor(1, 1)
         both.setSizes([_SIDE, 460])

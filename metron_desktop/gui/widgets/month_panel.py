@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from metron_desktop.gui import icons, theme
+from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.widgets.release_calendar import ReleaseCalendar, draw_mark
 
 _HEIGHT = 226
@@ -31,9 +32,8 @@ class MonthPanel(QWidget):
         super().__init__(parent)
         self.calendar = ReleaseCalendar()
         self.calendar.setFixedHeight(_HEIGHT)
-        self._name = QLabel()
+        self._name = ElidedLabel()
         self._name.setFont(theme.title_font(self.font(), 1.1))
-        self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.today = QToolButton()
         self.today.setObjectName("bordered")
         self.today.setText(self.tr("Today"))

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPolygonF,
+    QResizeEvent,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QWidget
@@ -25,6 +26,7 @@ from metron_desktop.gui.models.release_wording import day_text
 _MOST = 3  # marks of a kind on one day
 _DOT = 5
 _GAP = 2
+_ROOMY = 250  # for days with three letters
 
 
 class ReleaseCalendar(QCalendarWidget):
@@ -138,6 +140,13 @@ class ReleaseCalendar(QCalendarWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._calm()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the names of the days where there is little room."""
+        super().resizeEvent(event)
+        names = self.HorizontalHeaderFormat
+        roomy = event.size().width() >= _ROOMY
+        self.setHorizontalHeaderFormat(names.ShortDayNames if roomy else names.SingleLetterDayNames)
 
     def _calm(self) -> None:
         """Write the names of all days alike: red means something else here."""
