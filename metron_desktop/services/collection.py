@@ -24,6 +24,7 @@ from metron_desktop.store import (
     collection,
     effective,
     issues,
+    keys,
     leaving,
     local_values,
     outbox,
@@ -127,6 +128,7 @@ class Collection:
                 if sent:
                     payloads: dict[int, dict[str, Any]] = {issue_id: {} for issue_id in told}
                     outbox.enqueue_each(connection, changes, Operation.ADD, payloads, now)
+            keys.refresh(connection)  # rows tell some of them
             return collection.rows(connection, local_ids), sent
 
         rows, sent = await self._db.write(enter)

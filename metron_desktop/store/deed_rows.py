@@ -20,10 +20,10 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
     or_,
     select,
     true,
-    tuple_,
     update,
 )
 
@@ -80,17 +80,18 @@ def take_out(
         now_is: Which of them, by what they hold today.
         compared: The columns that must be as the deed left them; None for all.
     """
-    then, now = inserted(deed_id, table), table.alias()
+    then, now = inserted(deed_id, table), table.alias("now")
     keys = [column.name for column in table.primary_key]
     names = capture.columns(table) if compared is None else compared
     as_left = (
-        select(*(now.c[name] for name in keys))
+        select(literal_column("now.rowid"))
+        .select_from(now)
         .join(then, and_(*(now.c[name] == then.c[name] for name in keys)))
         .where(
             then_is(then.c), now_is(now.c), *(_same(now.c[name], then.c[name]) for name in names)
         )
     )
-    connection.execute(delete(table).where(tuple_(*table.primary_key).in_(as_left)))
+    connection.execute(delete(table).where(literal_column("rowid").in_(as_left)))
 
 
 def put_in(

@@ -341,7 +341,9 @@ def _announce_others(connection: Connection, changes: Changes, deed_id: int) -> 
     if entries.name in tables:
         changes.reorder(Kind.CHANGE)
     if ignored.name in tables:
-        changes.reorder(Kind.SERIES, Kind.ISSUE)
+        changes.reorder(Kind.SERIES)
+    if saved_filters.name in tables:
+        changes.reorder(Kind.SAVED_FILTER)
 
 
 def _of_items(local_ids: Collection[int]) -> Select[Any]:
