@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from metron_desktop.domain.account import Account
 from metron_desktop.domain.issue import Link
@@ -24,7 +24,14 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Query
 from metron_desktop.domain.sync import Budget
 from metron_desktop.errors import UsageError
-from metron_desktop.gui import activity_scenes, editing_scenes, review_scenes, theme, wish_scenes
+from metron_desktop.gui import (
+    activity_scenes,
+    editing_scenes,
+    finding_scenes,
+    review_scenes,
+    theme,
+    wish_scenes,
+)
 from metron_desktop.gui.dialogs.catalogue_dialog import CatalogueDialog
 from metron_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from metron_desktop.gui.dialogs.sign_in_dialog import SignInDialog
@@ -112,11 +119,16 @@ class _Album:
                 raise UsageError(f"The picture {file} cannot be written.")
 
     def _compose(self) -> QPixmap:
-        """The window, with its dialog on top where one is open."""
+        """The window, with what is open on top of it: a dialog, a menu, a list of suggestions."""
         picture = self._window.grab()
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible():
                 _lay_on(picture, dialog.grab())
+        if (popup := QApplication.activePopupWidget()) is not None:
+            place = self._window.mapFromGlobal(popup.mapToGlobal(QPoint()))
+            painter = QPainter(picture)
+            painter.drawPixmap(place, popup.grab())
+            painter.end()
         return picture
 
 
@@ -166,6 +178,7 @@ class _Tour:
         await self._page("collection")
         if self._window.pages["collection"].has_grid:
             await self._grid("collection")
+        await self._finding()
         await self._page("series")
         await self._record("series", Kind.SERIES, "series-detail")
         await self._page("issues")
@@ -179,6 +192,19 @@ class _Tour:
         await self._page("pull_list")
         await self._page("missing")
         await self._page("statistics")
+
+    async def _finding(self) -> None:
+        """Looking for something in the collection, with the room that the details take."""
+        details = self._window.commands.details
+        shown = details.isChecked()
+        details.setChecked(False)
+        await finding_scenes.walk(
+            self._window.pages["collection"],
+            self._session.workspace,
+            lambda name: self._album.add(name, self._settle),
+            self._settle,
+        )
+        details.setChecked(shown)
 
     async def _page(self, name: str, shown_as: str = "") -> None:
         self._window.show_page(name)

@@ -118,6 +118,9 @@ QPushButton:default:disabled, #primary:disabled {
 #boxed { border: 1px solid $mid; border-radius: 6px; padding: 4px; }
 #boxed::item { padding: 3px 2px; }
 #boxed:focus { border: 2px solid $accent; padding: 3px; }
+#chipClear { background: transparent; border-color: transparent; padding: 0 10px; }
+#chipClear:hover { background: $midlight; }
+#chipClear:focus { border: 2px solid $accent; padding: 0 9px; }
 #popover { background: $base; border: 1px solid $mid; border-radius: 8px; }
 #suggestions { border: 1px solid $mid; }
 #example { text-align: left; padding: 3px 8px; }

@@ -164,7 +164,6 @@ class CollectionFinding(QObject):
         self.filters.toggled.connect(panel.setChecked)
         for tool in (save, panel, group):
             self._bar.add_tool(tool)
-        self._anchor = save
 
     def _choose_grouping(self, by: str) -> None:
         self.group_by(by)
@@ -203,6 +202,11 @@ class CollectionFinding(QObject):
         self._count_again()
         self._show_savable()
 
+    def close_form(self) -> None:
+        """Do not save what is being given a name."""
+        for form in self._bar.findChildren(SaveFilter):
+            form.close()
+
     def _show_savable(self) -> None:
         asked = self._question.query
         something = bool(asked.text or asked.where or asked.order or self.groups.by)
@@ -219,7 +223,7 @@ class CollectionFinding(QObject):
         words = self._summary()
         form = SaveFilter(words, words, [one.name for one in filters], self._bar)
         form.saved.connect(lambda name: self._page.context.tasks.run(self._save(workspace, name)))
-        form.open(self._anchor)
+        form.open(self._bar.field)
 
     async def _save(self, workspace: Workspace, name: str) -> None:
         asked = self._question.query

@@ -58,7 +58,7 @@ class FilterChips(QWidget):
             self._quick[one] = chip
             self._flow.addWidget(chip)
         self._clear = QPushButton(self.tr("Clear all"))
-        self._clear.setObjectName("quiet")
+        self._clear.setObjectName("chipClear")
         self._clear.setAccessibleName(self.tr("Clear all filters"))
         self._clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._clear.setFixedHeight(self.fontMetrics().height() + theme.SPACE_S)

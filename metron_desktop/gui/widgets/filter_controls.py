@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit
 
 from metron_desktop.domain import entering
-from metron_desktop.domain.grades import GRADES
+from metron_desktop.domain.grades import GRADES, abbreviation
 from metron_desktop.errors import InvalidValue
+from metron_desktop.gui import theme
+from metron_desktop.gui.delegates.suggestion_delegate import HINT_ROLE, SuggestionDelegate
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.filter_wording import Where, pair_text, value_text
 from metron_desktop.gui.models.notation import notation
@@ -141,22 +143,23 @@ class YearControl(RangeControl):
 
 
 class ScaleControl(FilterControl):
-    """From and to on a scale of few values, each with a name."""
+    """From and to on a scale of few values, each with words and what they mean."""
 
-    def __init__(self, name: str, key: str, scale: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, key: str, scale: Sequence[tuple[str, str, str]]) -> None:
         super().__init__(name, key)
         self._key = key
         self._boxes = [
-            _box(self, words.format(name=name), [("", hint), *steps])
-            for words, hint, steps in (
-                (
-                    translate("FilterPanel", "{name} from"),
-                    translate("FilterPanel", "from"),
-                    scale,
-                ),
-                (translate("FilterPanel", "{name} to"), translate("FilterPanel", "to"), scale),
+            _box(self, words.format(name=name), [("", hint), *(step[:2] for step in scale)])
+            for words, hint in (
+                (translate("FilterPanel", "{name} from"), translate("FilterPanel", "from")),
+                (translate("FilterPanel", "{name} to"), translate("FilterPanel", "to")),
             )
         ]
+        for box in self._boxes:
+            box.setItemDelegate(SuggestionDelegate(box))
+            for place, (_value, _words, meaning) in enumerate(scale, 1):
+                box.setItemData(place, meaning, HINT_ROLE)
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + theme.SPACE_XL)
         self.add_parts(self._boxes[0], QLabel("–"), self._boxes[1])
 
     def pairs(self) -> Where:
@@ -194,7 +197,7 @@ def counts(name: str, key: str) -> RangeControl:
 def grades(name: str) -> ScaleControl:
     """Grades of the CGC scale from and to, lowest first."""
     scale = [
-        (str(grade), f"{fmt.decimal_text(float(grade))}  {words}")
+        (str(grade), f"{fmt.decimal_text(float(grade))} {abbreviation(grade)}", words)
         for grade, words in reversed(GRADES.items())
     ]
     return ScaleControl(name, "grade", scale)
@@ -202,7 +205,7 @@ def grades(name: str) -> ScaleControl:
 
 def ratings(name: str) -> ScaleControl:
     """Stars from and to."""
-    return ScaleControl(name, "rating", [(str(n), "★" * n) for n in range(1, 6)])
+    return ScaleControl(name, "rating", [(str(n), "★" * n, "") for n in range(1, 6)])
 
 
 def _range(key: str, low: str, high: str) -> Where:
