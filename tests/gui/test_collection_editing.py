@@ -19,8 +19,8 @@ from metron_desktop.domain.money import Money
 from metron_desktop.domain.query import Query
 from metron_desktop.gui.dialogs.edit_dialog import EditDialog
 from metron_desktop.gui.dialogs.read_date_dialog import ReadDateDialog
-from metron_desktop.gui.pages.collection_editing import is_of_server
 from metron_desktop.gui.pages.collection_page import CollectionPage
+from metron_desktop.gui.pages.opening import is_of_server
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.tooltip import plain
 from metron_desktop.gui.widgets.field_row import Mode

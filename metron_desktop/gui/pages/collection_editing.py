@@ -6,9 +6,9 @@ from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
@@ -19,6 +19,7 @@ from metron_desktop.gui.models.record_model import RecordTableModel
 from metron_desktop.gui.models.record_selection import RecordSelection
 from metron_desktop.gui.pages.adding_run import AddRun
 from metron_desktop.gui.pages.collecting import FollowSeries, series_of
+from metron_desktop.gui.pages.opening import OpenOnMetron
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.reading_moment import reading_at
 from metron_desktop.gui.undoing import announce
@@ -36,6 +37,9 @@ _MANY = 500
 
 _TYPED = tuple(field for field in EDITED if field != "is_read")
 """What "Use Metron's values" gives up: readings noted here stay, and what comes of them."""
+
+_OTHERS = ("add_run", "follow", "open_on_metron")
+"""Commands that look themselves whether they can be used."""
 
 STARS = 5
 
@@ -71,6 +75,7 @@ class CollectionEditing(QObject):
         self._writing = 0  # changes under way
         self._run = AddRun(context, page)
         self._follow = FollowSeries(context, page)
+        self._open = OpenOnMetron(context, page)
         self.commands = self._make_commands()
         self.menu = self._make_menu()
         self.cells = CellEditing(table, values_of, self._why_not)
@@ -86,8 +91,8 @@ class CollectionEditing(QObject):
         self.cells.cancel()
         for dialog in self._page.findChildren(QDialog):
             dialog.reject()  # it is about the library there was
-        self._run.bind(workspace)
-        self._follow.bind(workspace)
+        for doing in (self._run, self._follow, self._open):
+            doing.bind(workspace)
         self.aim()
 
     def aim(self) -> None:
@@ -95,11 +100,14 @@ class CollectionEditing(QObject):
         workspace, count = self._workspace, self.selection.count()
         can = count > 0 and workspace is not None and not workspace.read_only and not self._writing
         for name, action in self.commands.items():
-            if name not in ("add_run", "follow"):
-                action.setEnabled(can or (name == "open_on_metron" and count > 0))
+            if name not in _OTHERS:
+                action.setEnabled(can)
         series = series_of(self.model, self.selection)
         self._follow.aim(series)
         self._run.aim(Link(Kind.SERIES, series[0].id, series[0].title) if series else None)
+        current = self.model.row_of(self.selection.current) if count == 1 else -1
+        issue = self.model.issue_at(current) if current >= 0 else None
+        self._open.aim(Link(Kind.ISSUE, issue.id, issue.title) if issue is not None else None)
         if can:
             self.commands["revert"].setEnabled(self._has_typed())
             self.commands["send"].setEnabled(workspace.client is not None)
@@ -111,9 +119,6 @@ class CollectionEditing(QObject):
             "mark_read_on": self._action(self.tr("Mark as read on…"), self._on_read_on, "calendar"),
             "revert": self._action(self.tr("Use Metron’s values"), self._on_revert, "undo"),
             "send": self._action(self.tr("Send now"), self._on_send, "send"),
-            "open_on_metron": self._action(
-                self.tr("Open on Metron"), self._on_open, "external-link"
-            ),
             "remove": self._action(self.tr("Remove from collection"), self._on_remove, "remove"),
             "more_copies": self._action(self.tr("One copy more"), lambda: self._on_copies(1)),
             "fewer_copies": self._action(self.tr("One copy less"), lambda: self._on_copies(-1)),
@@ -121,7 +126,11 @@ class CollectionEditing(QObject):
         for stars in range(STARS + 1):
             words = "★" * stars or self.tr("No rating")
             made[f"rate_{stars}"] = self._action(words, lambda n=stars: self._on_rate(n))
-        made |= {"add_run": self._run.action, "follow": self._follow.action}
+        made |= {
+            "add_run": self._run.action,
+            "follow": self._follow.action,
+            "open_on_metron": self._open.action,
+        }
         for name, key in (("more_copies", "+"), ("fewer_copies", "-")):
             made[name].setShortcut(key)
             made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -129,11 +138,15 @@ class CollectionEditing(QObject):
         return made
 
     def _make_menu(self) -> list[QAction]:
+        # A menu added to another is not owned by it.
+        self._rating_menu = QMenu(self.tr("Rating"), self._page)
+        self._rating_menu.addActions([self.commands[f"rate_{n}"] for n in range(STARS + 1)])
         names = (
-            *("edit", "", "mark_read", "mark_read_on", "more_copies", "fewer_copies", ""),
+            *("edit", "", "mark_read", "mark_read_on", "rating", "more_copies", "fewer_copies", ""),
             *("revert", "send", "open_on_metron", "", "add_run", "follow", "", "remove"),
         )
-        return [self.commands[name] if name else self._line() for name in names]
+        known = {**self.commands, "rating": self._rating_menu.menuAction()}
+        return [known[name] if name else self._line() for name in names]
 
     def _line(self) -> QAction:
         line = QAction(self)
@@ -265,23 +278,6 @@ class CollectionEditing(QObject):
             said = self.tr("Nothing about {what} waits to be sent.").format(what=self.name(ids))
         self._context.messages.show(said)
 
-    def _on_open(self) -> None:
-        if self._workspace is not None and self.selection.current is not None:
-            self._context.tasks.run(self._open(self._workspace, self.selection.current))
-
-    async def _open(self, workspace: Workspace, local_id: int) -> None:
-        item = await workspace.collection.item(local_id)
-        detail = await workspace.library.issue(item.issue.id) if item is not None else None
-        url = QUrl(detail.resource_url if detail is not None else "", QUrl.ParsingMode.StrictMode)
-        if is_of_server(url, QUrl(workspace.account.api_url)):
-            QDesktopServices.openUrl(url)
-        else:
-            self._context.messages.show(
-                self.tr(
-                    "Where Metron shows this issue is not known yet; it comes with its details."
-                )
-            )
-
     def _on_remove(self) -> None:
         workspace, ids = self._workspace, self.selection.ids()
         if workspace is None or not ids:
@@ -300,16 +296,3 @@ class CollectionEditing(QObject):
         if self._workspace is not None and self.selection.count():
             dialog = EditDialog(self._page)
             ItemEditing(self, self._context, self._workspace, dialog)
-
-
-def is_of_server(url: QUrl, api_url: QUrl) -> bool:
-    """Whether a page is one of the server that the library comes from.
-
-    What a server says must not start programs, nor lead to somebody else's pages.
-    """
-    same = (url.scheme(), url.host(), url.port()) == (
-        api_url.scheme(),
-        api_url.host(),
-        api_url.port(),
-    )
-    return same and url.scheme() in ("http", "https") and bool(url.host())

@@ -14,6 +14,7 @@ from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.missing import MissingIssue
 from metron_desktop.domain.series import MissingSeries
 from metron_desktop.gui.models.series_columns import series_title
+from metron_desktop.gui.pages.adding_run import AddRun
 from metron_desktop.gui.pages.collecting import (
     AddToCollection,
     AddToWishList,
@@ -42,10 +43,12 @@ class MissingActions(QObject):
         self._add = AddToCollection(context, parent)
         self._wish = AddToWishList(context, parent)
         self._follow = FollowSeries(context, parent)
+        self._run = AddRun(context, parent)
         self._ignore = IgnoreMissing(context, parent)
         self._open = OpenOnMetron(context, parent)
         self.commands = {
             "add": self._add.action,
+            "add_run": self._run.action,
             "wish": self._wish.action,
             "follow": self._follow.action,
             "ignore": self._ignore.action,
@@ -54,12 +57,12 @@ class MissingActions(QObject):
 
     def bind(self, workspace: Workspace | None) -> None:
         """Act on this workspace from now on."""
-        for one in (self._add, self._wish, self._follow, self._ignore, self._open):
+        for one in (self._add, self._run, self._wish, self._follow, self._ignore, self._open):
             one.bind(workspace)
 
     def of_series(self) -> list[QAction]:
         """What can be done with series."""
-        return [self.commands[name] for name in ("ignore", "follow", "open_on_metron")]
+        return [self.commands[name] for name in ("add_run", "ignore", "follow", "open_on_metron")]
 
     def of_issues(self) -> list[QAction]:
         """What can be done with issues."""
@@ -86,6 +89,8 @@ class MissingActions(QObject):
         self._add.aim([Target(one.id, one.title) for one in lacking])
         self._wish.aim([Target(one.issue.id, one.issue.title) for one in issues if not one.wished])
         self._follow.aim(titles)
+        one = titles[0] if len(titles) == 1 else None
+        self._run.aim(Link(Kind.SERIES, one.id, one.title) if one is not None else None)
         whole = [target for target in titles if target.id in ignored]
         if at_issues and not whole:
             chosen = [Target(one.id, one.title) for one in lacking]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from metron_desktop.domain.issue import Link
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui import icons
-from metron_desktop.gui.pages.collection_editing import is_of_server
 from metron_desktop.gui.pages.page import PageContext
 
 if TYPE_CHECKING:
@@ -58,3 +57,16 @@ class OpenOnMetron(QObject):
         else:
             said = self.tr("Where {title} is on Metron is known once its details are fetched.")
             self._context.messages.show(said.format(title=link.name))
+
+
+def is_of_server(url: QUrl, api_url: QUrl) -> bool:
+    """Whether a page is one of the server that the library comes from.
+
+    What a server says must not start programs, nor lead to somebody else's pages.
+    """
+    same = (url.scheme(), url.host(), url.port()) == (
+        api_url.scheme(),
+        api_url.host(),
+        api_url.port(),
+    )
+    return same and url.scheme() in ("http", "https") and bool(url.host())
