@@ -18,6 +18,7 @@ from metron_desktop.gui.pages.collecting import (
     series_of,
 )
 from metron_desktop.gui.pages.list_page import ListPage
+from metron_desktop.gui.pages.opening import OpenOnMetron
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
 from metron_desktop.gui.widgets.record_browser import Wording
@@ -42,11 +43,13 @@ class IssuesPage(ListPage):
         self._adding_run = AddRun(context, self)
         self._wish = AddToWishList(context, self)
         self._follow = FollowSeries(context, self)
+        self._open = OpenOnMetron(context, self)
         self.commands |= {
             "add": self._add.action,
             "add_run": self._adding_run.action,
             "wish": self._wish.action,
             "follow": self._follow.action,
+            "open_on_metron": self._open.action,
         }
         self.selection.changed.connect(self._aim)
         self.model.dataChanged.connect(self._aim)
@@ -56,7 +59,7 @@ class IssuesPage(ListPage):
 
     def load(self) -> None:
         """Show the issues of `workspace`."""
-        for doing in (self._add, self._adding_run, self._wish, self._follow):
+        for doing in (self._add, self._adding_run, self._wish, self._follow, self._open):
             doing.bind(self.workspace)
         super().load()
 
@@ -68,6 +71,8 @@ class IssuesPage(ListPage):
         targets = not_owned(self.model, self.selection)
         self._add.aim(targets)
         self._wish.aim(targets)
+        row = self.model.row_of(self.selection.current) if self.selection.current else -1
+        self._open.aim(self.model.link_at(row) if row >= 0 else None)
         series = series_of(self.model, self.selection)
         self._follow.aim(series)
         self._adding_run.aim(Link(Kind.SERIES, series[0].id, series[0].title) if series else None)

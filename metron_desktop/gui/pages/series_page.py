@@ -28,6 +28,7 @@ from metron_desktop.gui.pages.collecting import (
     not_owned,
 )
 from metron_desktop.gui.pages.list_page import ListPage
+from metron_desktop.gui.pages.opening import OpenOnMetron
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.widgets.filter_bar import QuickFilter
 from metron_desktop.gui.widgets.listed_records import ListedRecords
@@ -66,11 +67,13 @@ class SeriesPage(ListPage):
         self._adding_run = AddRun(context, self)
         self._wish = AddToWishList(context, self)
         self._follow = FollowSeries(context, self)
+        self._open = OpenOnMetron(context, self)
         self.commands |= {
             "add": self._add.action,
             "add_run": self._adding_run.action,
             "wish": self._wish.action,
             "follow": self._follow.action,
+            "open_on_metron": self._open.action,
         }
         self._build()
         self.selection.current_changed.connect(self._read_issues)
@@ -82,7 +85,7 @@ class SeriesPage(ListPage):
 
     def load(self) -> None:
         """Show the series of `workspace`."""
-        for doing in (self._add, self._adding_run, self._wish, self._follow):
+        for doing in (self._add, self._adding_run, self._wish, self._follow, self._open):
             doing.bind(self.workspace)
         super().load()
 
@@ -96,7 +99,7 @@ class SeriesPage(ListPage):
         """What can be done with the selected series, or with the selected issues."""
         if shown is self._part:
             return [self._add.action, self._wish.action]
-        return [self._adding_run.action, self._follow.action]
+        return [self._adding_run.action, self._follow.action, self._open.action]
 
     def open_link(self, link: Link) -> bool:
         """Select this series."""
@@ -159,7 +162,9 @@ class SeriesPage(ListPage):
         self._follow.aim([Target(row.id, series_title(row)) for row in records or ()])
         row = self.model.row_of(self.selection.current) if self.selection.current else -1
         link = self.model.link_at(row) if row >= 0 else None
-        self._adding_run.aim(link if link is not None and link.name else None)
+        known = link if link is not None and link.name else None
+        self._adding_run.aim(known)
+        self._open.aim(known)
 
     def _wording(self) -> Wording:
         return Wording(
