@@ -28,6 +28,7 @@ from metron_desktop.gui import (
     activity_scenes,
     editing_scenes,
     finding_scenes,
+    missing_scenes,
     review_scenes,
     theme,
     wish_scenes,
@@ -190,7 +191,7 @@ class _Tour:
         await self._grid("wish_list", "wish-list-covers")
         await self._wishes()
         await self._page("pull_list")
-        await self._page("missing")
+        await self._missing()
         await self._page("statistics")
 
     async def _finding(self) -> None:
@@ -253,6 +254,12 @@ class _Tour:
             await self._album.add(name, self._settle)
             close()
         editing_scenes.choose_one(page)
+
+    async def _missing(self) -> None:
+        await self._page("missing")
+        page, workspace = self._window.pages["missing"], self._session.workspace
+        add, settle = self._album.add, self._settle
+        await missing_scenes.visit(page, workspace, lambda name: add(name, settle))
 
     async def _identify(self) -> None:
         await self._page("identify", "identify-empty")

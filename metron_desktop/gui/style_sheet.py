@@ -139,6 +139,8 @@ QToolButton#fold:checked { background: transparent; color: $windowtext; }
 QToolButton#fold:hover { background: $midlight; }
 QToolButton#fold:focus { border: 1px solid $accent; border-radius: 4px; }
 QToolButton#bordered { background: $button; border: 1px solid $mid; padding: 3px 8px; }
+QToolButton#bordered[popupMode="2"] { padding-right: 20px; }
+QToolButton#bordered::menu-indicator { subcontrol-position: right center; right: 4px; }
 QToolButton#bordered:hover { background: $midlight; border-color: $dark; }
 QToolButton#bordered:focus { border: 1px solid $accent; }
 QToolButton#bordered:disabled { color: $dark; background: $window; }

@@ -48,7 +48,7 @@ async def test_every_series_shows_exactly_what_is_missing(
         page._series_list.table.selectRow(row)
         await page.settled()
         expected = await workspace.missing.issues(series.id)
-        assert list(page.issues.rows) == expected
+        assert list(page.part.model.rows) == expected
         assert len(expected) == series.missing_count
         runs = runs_text(one.issue.number for one in expected)
         assert shown(page.series, "numbers")[row] == runs
@@ -76,7 +76,7 @@ async def test_typing_filters_by_series(page: MissingPage) -> None:
     await until(page.series.loaded, lambda: page.series.rowCount() < everything)
     assert page.series.rowCount() > 0
     await page.settled()
-    assert page.issues.rows[0].issue.series_id == page.series.rows[0].id
+    assert page.part.model.rows[0].issue.series_id == page.series.rows[0].id
     assert page.clear_filter()
     assert page.series.rowCount() == everything
     assert not page.clear_filter()
@@ -86,16 +86,18 @@ async def test_an_issue_that_was_found_is_no_longer_missing(
     page: MissingPage, workspace: Workspace
 ) -> None:
     first = page.series.rows[0]
-    wanted, next_one = page.issues.rows[0], page.issues.rows[1]
-    page._issue_list.table.selectRow(0)
+    wanted, next_one = page.part.model.rows[0], page.part.model.rows[1]
+    page.part.table.selectRow(0)
     assert page.commands["add"].isEnabled()
     page.commands["add"].trigger()
-    await until(page.issues.loaded, lambda: page.issues.rows[0].issue.id == next_one.issue.id)
+    await until(
+        page.part.model.loaded, lambda: page.part.model.rows[0].issue.id == next_one.issue.id
+    )
     await page.settled()
     assert await workspace.collection.item_of_issue(wanted.issue.id) is not None
     place = page.series.row_of(first.id)
     assert page.series.rows[place].missing_count == first.missing_count - 1
-    assert page.issue_selection.current == next_one.issue.id
+    assert page.part.selection.current == next_one.issue.id
     assert page.selection.current == first.id
 
 
@@ -103,7 +105,7 @@ async def test_a_series_without_gaps_is_not_here(page: MissingPage, workspace: W
     assert page.open_link(Link(Kind.SERIES, page.series.rows[2].id, ""))
     assert page.selection.rows() == [2]
     assert not page.open_link(Link(Kind.SERIES, 10**9, ""))
-    assert not page.open_link(Link(Kind.ISSUE, page.issues.rows[0].issue.id, ""))
+    assert not page.open_link(Link(Kind.ISSUE, page.part.model.rows[0].issue.id, ""))
 
 
 async def test_every_control_has_a_name(page: MissingPage) -> None:
@@ -195,10 +197,10 @@ async def test_what_is_ignored_is_counted_again_and_undone(
     await until(page.series.loaded, lambda: page.series.rows[0].id == second.id)
     await page.settled()
     assert page.selection.current == second.id
-    page._issue_list.table.setFocus()
-    page.issue_selection.select_all()
+    page.part.table.setFocus()
+    page.part.selection.select_all()
     assert ignore.text() == "Ignore these issues"
-    lacking = len(page.issues.rows)
+    lacking = len(page.part.model.rows)
     ignore.trigger()
     await until(page.series.loaded, lambda: page.series.row_of(second.id) < 0)
     await page.settled()
@@ -209,7 +211,7 @@ async def test_what_is_ignored_is_counted_again_and_undone(
         (second.id, lacking),
     ]
     # An issue of a series that is ignored as a whole cannot be counted again alone.
-    page._issue_list.table.setFocus()
+    page.part.table.setFocus()
     assert ignore.text() == "Count again"
     ignore.trigger()
     await until(page.series.loaded, lambda: page.series.rowCount() == 1)
@@ -226,13 +228,13 @@ async def test_what_is_ignored_is_counted_again_and_undone(
 async def test_wishes_and_covers(page: MissingPage) -> None:
     page.set_grid(True)
     await page.settled()
-    assert page.grid.isVisible()
-    page.grid.setFocus()
-    page.issue_selection.choose(page.issues.rows[1].issue.id)
+    assert page.part.grid.isVisible()
+    page.part.grid.setFocus()
+    page.part.selection.choose(page.part.model.rows[1].issue.id)
     page.commands["wish"].trigger()
-    await until(page.issues.loaded, lambda: page.issues.rows[1].wished)
+    await until(page.part.model.loaded, lambda: page.part.model.rows[1].wished)
     await page.settled()
-    assert shown(page.issues, "mark")[:3] == ["", "Wished", ""]
+    assert shown(page.part.model, "mark")[:3] == ["", "Wished", ""]
     assert not page.commands["wish"].isEnabled()
     assert page.commands["ignore"].text() == "Ignore this issue"
 
@@ -245,19 +247,19 @@ async def test_columns_sort_and_the_choice_stays(page: MissingPage) -> None:
     parts = [one.completion_percentage for one in page.series.rows]
     assert parts == sorted(parts, reverse=True)
     assert page.selection.current == chosen
-    page._issue_list.table.header.order_requested.emit((Order("number", descending=True),))
-    numbers = [number_key(one.issue.number) for one in page.issues.rows]
+    page.part.table.header.order_requested.emit((Order("number", descending=True),))
+    numbers = [number_key(one.issue.number) for one in page.part.model.rows]
     assert numbers == sorted(numbers, reverse=True)
 
 
 async def test_the_rest_costs_what_its_covers_say(page: MissingPage) -> None:
-    prices = [one.price for one in page.issues.rows]
+    prices = [one.price for one in page.part.model.rows]
     assert {price.currency for price in prices} == {"USD"}
     total = money_text(Money(sum(price.amount for price in prices), "USD"))
-    assert cost_text(page.issues.rows) == f"To complete: {total} by cover price"
-    euro = replace(page.issues.rows[0], price=Money(Decimal("3.5"), "EUR"))
-    unknown = replace(page.issues.rows[1], price=None)
-    assert cost_text([*page.issues.rows[2:3], euro, unknown]) == (
+    assert cost_text(page.part.model.rows) == f"To complete: {total} by cover price"
+    euro = replace(page.part.model.rows[0], price=Money(Decimal("3.5"), "EUR"))
+    unknown = replace(page.part.model.rows[1], price=None)
+    assert cost_text([*page.part.model.rows[2:3], euro, unknown]) == (
         f"To complete: {money_text(euro.price)} + {money_text(prices[2])} by cover price; "
         "the price of one issue is not known"
     )

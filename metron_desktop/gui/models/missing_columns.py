@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
@@ -23,13 +24,15 @@ from metron_desktop.gui.theme import Tone
 
 translate = QCoreApplication.translate
 
+_folded = lru_cache(maxsize=32_768)(fold)  # sorting asks again and again
+
 SERIES_KEYS: dict[str, Key[MissingSeries]] = {
-    "name": lambda row: (fold(row.sort_name), row.year_began or 0),
+    "name": lambda row: (_folded(row.sort_name), row.year_began or 0),
     "completion": lambda row: row.completion_percentage,
     "missing": lambda row: row.missing_count,
     "years": lambda row: row.year_began,
-    "publisher": lambda row: fold(row.publisher.name) if row.publisher else None,
-    "series_type": lambda row: fold(row.series_type.name) if row.series_type else None,
+    "publisher": lambda row: _folded(row.publisher.name) if row.publisher else None,
+    "series_type": lambda row: _folded(row.series_type.name) if row.series_type else None,
 }
 """What the columns of series sort by."""
 
@@ -83,7 +86,7 @@ def _series_columns(numbers: Callable[[int], str]) -> tuple[Column[MissingSeries
             title=translate("MissingColumns", "Series"),
             text=series_title,
             sort="name",
-            chars=23,
+            chars=21,
             stretch=True,
             decoration=_nearly_complete_icon,
             accessible=lambda row: ". ".join(filter(None, (series_title(row), _nearly_text(row)))),
@@ -196,10 +199,10 @@ def _issue_columns() -> tuple[Column[MissingIssue], ...]:
 
 
 def _nearly_complete_icon(row: MissingSeries) -> QIcon | None:
-    return icons.icon("star-filled") if row.missing_count == 1 else None
+    return icons.icon("star-filled") if _nearly_text(row) else None
 
 
 def _nearly_text(row: MissingSeries) -> str:
-    if row.missing_count != 1:
+    if row.total_issues - row.owned_issues != 1:
         return ""
     return translate("MissingColumns", "One issue from complete")

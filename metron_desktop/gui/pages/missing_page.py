@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,34 +29,28 @@ from metron_desktop.gui.models.gap_numbers import GapNumbers
 from metron_desktop.gui.models.listed_order import ordered
 from metron_desktop.gui.models.listed_table_model import ListedTableModel
 from metron_desktop.gui.models.missing_columns import (
-    ISSUE_KEYS,
     SERIES_KEYS,
-    missing_issue_records,
     missing_series_records,
 )
 from metron_desktop.gui.models.missing_wording import (
     Emptiness,
     cheer_text,
-    cost_text,
-    ignored_text,
     nothing_found,
     nothing_ignored,
     nothing_missing,
-    numbers_text,
     reason_text,
     summary_text,
 )
 from metron_desktop.gui.models.record_selection import RecordSelection
-from metron_desktop.gui.models.series_columns import owned_of_text, series_title
+from metron_desktop.gui.models.series_columns import series_title
 from metron_desktop.gui.pages.browse_page import BrowsePage, ShownList
 from metron_desktop.gui.pages.missing_actions import MissingActions
 from metron_desktop.gui.pages.page import PageContext
-from metron_desktop.gui.widgets.cover_grid import CoverGrid
 from metron_desktop.gui.widgets.filter_bar import FilterBar
 from metron_desktop.gui.widgets.listed_records import ListedRecords
+from metron_desktop.gui.widgets.missing_part import MissingPart
 from metron_desktop.gui.widgets.missing_rules_bar import MissingRulesBar
 from metron_desktop.gui.widgets.notice_strip import NoticeStrip
-from metron_desktop.gui.widgets.record_heading import RecordHeading
 from metron_desktop.gui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -70,8 +65,7 @@ class MissingPage(BrowsePage):
     Attributes:
         series: The series with gaps that are shown; of what is ignored, where that is shown.
         selection: Which of them are selected.
-        issues: What is missing of the current one.
-        issue_selection: Which of those issues are selected.
+        part: What is missing of the current one.
         bar: Words that are looked for.
         rules_bar: By which rules issues count.
         numbers: Which numbers the series lack.
@@ -89,9 +83,7 @@ class MissingPage(BrowsePage):
         self._all: Sequence[MissingSeries] = ()
         self._words: dict[int, str] = {}
         self._order: tuple[Order, ...] = ()
-        self._issue_order: tuple[Order, ...] = ()
-        self._lacking: Sequence[MissingIssue] = ()
-        self._shown: int | None = None
+        self._at_issues = False  # where the keyboard was last: among the issues, or the series
         self.numbers = GapNumbers(self)
         self.series = ListedTableModel(missing_series_records(self.numbers.text), self)
         self.selection = RecordSelection(self.series)
@@ -105,22 +97,14 @@ class MissingPage(BrowsePage):
         self._series_list = ListedRecords(
             self.series, self.selection, self.tr("Series with missing issues")
         )
-        self.issues = ListedTableModel(missing_issue_records(), self)
-        self.issue_selection = RecordSelection(self.issues)
-        self._issue_list = ListedRecords(
-            self.issues, self.issue_selection, self.tr("Missing issues")
+        self.part = MissingPart(context.thumbnails)
+        self._issues = ShownList(
+            "missing_issues", self.part.table, self.part.model, self.part.selection
         )
-        self.grid = CoverGrid(
-            self.issues,
-            self.issue_selection,
-            context.thumbnails,
-            self.tr("Covers of the missing issues"),
+        self.add_list(
+            ShownList("missing_series", self._series_list.table, self.series, self.selection)
         )
-        self._heading = RecordHeading()
-        table, parts = self._series_list.table, self._issue_list.table
-        self._part = ShownList("missing_issues", parts, self.issues, self.issue_selection)
-        self.add_list(ShownList("missing_series", table, self.series, self.selection))
-        self.add_list(self._part)
+        self.add_list(self._issues)
         self.commands |= self._actions.commands
         self._build()
         self._connect()
@@ -128,9 +112,9 @@ class MissingPage(BrowsePage):
     def load(self) -> None:
         """Show the gaps in the collection of `workspace`."""
         self._actions.bind(self.workspace)
-        self._all = ()
-        self._overview, self._shown = None, None
+        self._all, self._overview, self._ignored = (), None, None
         if self.workspace is None:
+            self.stop("series")
             self._show_series()
         else:
             self._series_list.wait()
@@ -163,18 +147,18 @@ class MissingPage(BrowsePage):
 
     def is_grid(self) -> bool:
         """Whether the missing issues are shown as covers."""
-        return self._issue_list.view is self.grid
+        return self.part.is_grid()
 
     def set_grid(self, grid: bool) -> None:
         """Show the missing issues as covers, or in a table."""
         if grid != self.is_grid():
-            self._issue_list.show_in(self.grid if grid else self._issue_list.table)
+            self.part.set_grid(grid)
             self.bar.offer_grid(grid)
             self.grid_changed.emit(grid)
 
     def record_actions(self, shown: ShownList) -> list[QAction]:
         """What can be done with the selected series or issues."""
-        return self._actions.of_issues() if shown is self._part else self._actions.of_series()
+        return self._actions.of_issues() if shown is self._issues else self._actions.of_series()
 
     def open_link(self, link: Link) -> bool:
         """Select this series, if it has gaps."""
@@ -196,27 +180,21 @@ class MissingPage(BrowsePage):
         self.rules_bar.show_ignored.setChecked(ignored)
 
     def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        for side, parts in (
-            (left, (self._series_list,)),
-            (right, (self._heading, self._issue_list)),
-            (self, (self.bar, self.rules_bar, self._reason, self._cheer, self._ignoring)),
-        ):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            for part in parts:
-                column.addWidget(part, 1 if isinstance(part, ListedRecords) else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.bar, self.rules_bar, self._reason, self._cheer, self._ignoring):
+            column.addWidget(part)
         self.bar.offer_columns(self._series_list.table.column_menu(self))
         self.bar.offer_grid(False)
-        splitter = Splitter(Qt.Orientation.Horizontal, left, right)
+        splitter = Splitter(Qt.Orientation.Horizontal, self._series_list, self.part)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([430, 310])
         column.addWidget(splitter, 1)
 
     def _connect(self) -> None:
-        series, issues = self._series_list.table, self._issue_list.table
+        series, issues, grid = self._series_list.table, self.part.table, self.part.grid
         self.bar.text_changed.connect(lambda _text: self._show_series(renewed=True))
         self.bar.left.connect(series.setFocus)
         self.bar.grid_toggled.connect(self.set_grid)
@@ -224,22 +202,21 @@ class MissingPage(BrowsePage):
         self.rules_bar.ignored_toggled.connect(self._on_ignored_toggled)
         self._unruled.triggered.connect(lambda: self.show_rules(MissingRules()))
         self._series_list.acted.connect(self._on_empty_acted)
-        for view in (series, issues, self.grid):
+        for view in (series, issues, grid):
             view.typed.connect(self.bar.begin)
-            view.focused.connect(self._aim)
+            view.focused.connect(lambda view=view: self._aim_at(issues=view is not series))
         series.header.order_requested.connect(self._on_order)
-        issues.header.order_requested.connect(self._on_issue_order)
-        self.grid.opened.connect(lambda row: self.activated.emit(self.issues.link_at(row)))
-        self.grid.menu_requested.connect(lambda place: self.show_menu(self._part, place))
-        self.grid.focused.connect(issues.focused)
+        grid.opened.connect(lambda row: self.activated.emit(self.part.model.link_at(row)))
+        grid.menu_requested.connect(lambda place: self.show_menu(self._issues, place))
+        grid.focused.connect(issues.focused)
         self.numbers.wanted.connect(self._read_numbers)
         self.numbers.changed.connect(series.viewport().update)
         self.selection.current_changed.connect(self._read_issues)
         for signal in (
             self.selection.changed,
             self.series.loaded,
-            self.issue_selection.changed,
-            self.issues.loaded,
+            self.part.selection.changed,
+            self.part.model.loaded,
         ):
             signal.connect(self._aim)
 
@@ -256,24 +233,27 @@ class MissingPage(BrowsePage):
     async def _load_series(self, workspace: Workspace) -> None:
         missing = workspace.missing
         self.rules_bar.offer_types(await missing.series_types())
+        ignored: dict[int, IgnoredSeries] | None = None
+        found: Sequence[MissingSeries]
         if self.rules_bar.show_ignored.isChecked():
-            found = await missing.ignored()
-            self._ignored = {one.series.id: one for one in found}
-            self._all = [one.series for one in found]
-            self._say_empty(nothing_ignored())
+            ignored = {one.series.id: one for one in await missing.ignored()}
+            found, emptiness = [one.series for one in ignored.values()], nothing_ignored()
         else:
-            overview = await missing.overview(self._rules)
-            anything = bool(await workspace.library.count(Kind.COLLECTION_ITEM))
-            self._ignored, self._overview, self._all = None, overview, overview.series
-            self._say_empty(nothing_missing(overview, anything=anything))
-        self._words.clear()
+            self._overview = await missing.overview(self._rules)
+            owned = await workspace.library.count(Kind.COLLECTION_ITEM)
+            found = self._overview.series
+            emptiness = nothing_missing(self._overview, anything=bool(owned))
+        # Of thousands of series this takes a while; nothing is shown of two readings at once.
+        looked_at = await asyncio.to_thread(_words_of, found)
+        self._ignored, self._all, self._words = ignored, found, looked_at
+        self._say_empty(emptiness)
         self.numbers.expire()
         self._show_series()
         self._read_issues(self.selection.current)
 
     def _show_series(self, *, renewed: bool = False) -> None:
         wanted = words(self.bar.text)
-        shown = [one for one in self._all if all(word in self._words_of(one) for word in wanted)]
+        shown = [one for one in self._all if all(word in self._words[one.id] for word in wanted)]
         self.series.set_rows(ordered(shown, self._order, SERIES_KEYS), renewed=renewed)
         if self.workspace is None:
             self._say_empty(Emptiness("missing", self.tr("No library is open")))
@@ -321,11 +301,6 @@ class MissingPage(BrowsePage):
         self._series_list.table.header.set_order(order)
         self._show_series()
 
-    def _on_issue_order(self, order: tuple[Order, ...]) -> None:
-        self._issue_order = order
-        self._issue_list.table.header.set_order(order)
-        self.issues.set_rows(ordered(self._lacking, order, ISSUE_KEYS))
-
     def _count(self, shown: int, total: int) -> str:
         every = self.tr("%Ln series", "", total)
         if shown == total:
@@ -350,58 +325,40 @@ class MissingPage(BrowsePage):
     def _read_issues(self, series_id: int | None) -> None:
         if self.workspace is None or series_id is None:
             self.stop("issues")
-            self._shown, self._lacking = None, ()
-            self._heading.say("", "")
-            self._issue_list.say_empty(
-                "issues", "", self.tr("The missing issues of a series appear here.")
-            )
-            self.issues.set_rows([], renewed=True)
+            self.part.show_nothing()
         else:
             self.run(self._load_issues(self.workspace, series_id), "issues")
 
     async def _load_issues(self, workspace: Workspace, series_id: int) -> None:
-        if self._ignored is not None:
-            found = self._ignored.get(series_id)
-            self._lacking = found.issues if found is not None else ()
+        ignored = self._ignored.get(series_id) if self._ignored is not None else None
+        if ignored is not None:
+            lacking: Sequence[MissingIssue] = ignored.issues
         else:
-            self._lacking = await workspace.missing.issues(series_id, self._rules)
-        self._issue_list.say_empty(
-            "issues",
-            self.tr("Not fetched yet"),
-            self.tr("Metron counts more issues of this series than are known on this computer."),
-        )
-        renewed, self._shown = series_id != self._shown, series_id
-        self.issues.set_rows(ordered(self._lacking, self._issue_order, ISSUE_KEYS), renewed=renewed)
-        place = self.series.row_of(series_id)
-        if place >= 0:
-            self._say_heading(self.series.rows[place])
+            lacking = await workspace.missing.issues(series_id, self._rules)
+        if (place := self.series.row_of(series_id)) >= 0:
+            self.part.show_issues(self.series.rows[place], lacking, ignored)
 
-    def _say_heading(self, series: MissingSeries) -> None:
-        ignored = (self._ignored or {}).get(series.id)
-        self._heading.say(
-            series_title(series),
-            owned_of_text(series.owned_issues, series.total_issues),
-            part=series.owned_issues / series.total_issues if series.total_issues else None,
-            words=numbers_text(self._lacking) if ignored is None else ignored_text(ignored),
-            note=cost_text(self._lacking) if ignored is None else "",
-        )
+    def _aim_at(self, *, issues: bool) -> None:
+        self._at_issues = issues
+        self._aim()
 
     def _aim(self) -> None:
         series = self.series.records_at(self.selection.rows()) or []
-        issues = self.issues.records_at(self.issue_selection.rows()) or []
+        issues = self.part.model.records_at(self.part.selection.rows()) or []
         ignored = self._ignored or {}
-        focused = self.focusWidget()
         self._actions.aim(
             series,
             issues,
-            at_issues=focused is self.grid or focused is self._issue_list.table,
+            at_issues=self._at_issues,
             ignored=[key for key, one in ignored.items() if one.whole],
         )
 
-    def _words_of(self, series: MissingSeries) -> str:
-        """What the filter looks through."""
-        if series.id not in self._words:
-            publisher = series.publisher.name if series.publisher else ""
-            looked_at = words(f"{series_title(series)} {publisher}")
-            self._words[series.id] = " ".join(looked_at)
-        return self._words[series.id]
+
+def _words_of(all_series: Sequence[MissingSeries]) -> dict[int, str]:
+    """What the filter looks through, by the id of the series."""
+    return {
+        series.id: " ".join(
+            words(f"{series_title(series)} {series.publisher.name if series.publisher else ''}")
+        )
+        for series in all_series
+    }
