@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from metron_desktop.domain.grades import BookFormat
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.outbox import Operation
 from metron_desktop.domain.query import Query
@@ -116,3 +117,28 @@ async def test_what_waits_about_an_item_is_sent_again(
     assert await synced.outbox.send_again([row.local_id]) == 0
     await synced.collection.rate([row.local_id], 4)
     assert await synced.outbox.send_again([row.local_id]) == 1
+
+
+async def test_what_one_item_has_in_common_with_itself_is_what_it_has(synced: Workspace) -> None:
+    (local_id,) = await some(synced, 1)
+    typed = {
+        "quantity": 3,
+        "book_format": BookFormat.BOTH,
+        "grade": Decimal("9.8"),
+        "grading_company": "CGC",
+        "purchase_date": date(2024, 2, 29),
+        "purchase_price": Decimal("1234.50"),
+        "purchase_currency": "EUR",
+        "purchase_store": "Here",
+        "storage_location": "Box 1",
+        "notes": "Mine",
+        "rating": 4,
+    }
+    await synced.collection.edit([local_id], typed)
+    await synced.collection.read([local_id], MOMENT)
+    row = await synced.collection.item(local_id)
+    assert row is not None
+    spread = await synced.collection.spread([local_id])
+    assert {field: spread[field].value for field in typed} == typed
+    assert (spread["is_read"].value, spread["date_read"].value) == (True, row.date_read)
+    assert spread["read_count"].value == row.read_count
