@@ -46,6 +46,7 @@ class MissingPart(QWidget):
         self.grid = CoverGrid(
             self.model, self.selection, thumbnails, self.tr("Covers of the missing issues")
         )
+        self._list.addWidget(self.grid)
         self._heading = RecordHeading()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
