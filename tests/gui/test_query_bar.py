@@ -153,3 +153,16 @@ def test_every_example_is_understood(bar: QueryBar, asked: list[tuple]) -> None:
     for line, _meaning in bar.show_help()._examples():
         bar.set_text(line)
         assert not bar.refusal.sentence, line
+
+
+def test_clearing_stands_after_the_chips(bar: QueryBar, qapp) -> None:
+    bar.set_text("grade>=4 -notes:signed location:attic store:fair publisher:marvel imprint:max")
+    qapp.processEvents()
+    bar.set_text("grade>=4 location:attic")
+    qapp.processEvents()
+    clear = next(one for one in bar.findChildren(QPushButton) if one.text() == "Clear all")
+    last = bar.chips.active[-1].geometry()
+    assert clear.geometry().left() > last.right()
+    assert clear.geometry().top() == last.top()
+    clear.click()
+    assert bar.text == ""

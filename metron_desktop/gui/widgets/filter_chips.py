@@ -100,6 +100,7 @@ class FilterChips(QWidget):
             self._flow.addWidget(chip)
             chip.show()  # the layout would do it too late for the keyboard to go there
         self._flow.addWidget(self._clear)
+        self._flow.update()  # showing a chip arranged them before all were there
         for before, after in zip(
             [*self._quick.values(), *chips], [*chips, self._clear], strict=False
         ):
