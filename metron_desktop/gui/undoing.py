@@ -7,8 +7,8 @@ fails leaves it as it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
@@ -107,6 +107,9 @@ class Undoing(QObject):
             done = [deed for deed in await workspace.deeds.all() if not deed.undone]
             if done:
                 await workspace.deeds.undo(done[-1].id)
+                self._say(
+                    self.tr("Undone: {deed}"), done[-1], self.tr("Redo"), self._redo_next, workspace
+                )
 
     async def _redo_next(self, workspace: Workspace) -> None:
         async with self._turn:
@@ -115,6 +118,27 @@ class Undoing(QObject):
             undone = [deed for deed in deeds if deed.undone and deed.id > last]
             if undone:
                 await workspace.deeds.redo(undone[0].id)
+                self._say(
+                    self.tr("Done again: {deed}"),
+                    undone[0],
+                    self.tr("Undo"),
+                    self._undo_latest,
+                    workspace,
+                )
+
+    def _say(
+        self,
+        sentence: str,
+        deed: Deed,
+        label: str,
+        back: Callable[[Workspace], Coroutine[Any, Any, None]],
+        workspace: Workspace,
+    ) -> None:
+        """Say what happened, perhaps out of sight, with the way back."""
+        self._context.messages.show(
+            sentence.format(deed=deed_text(deed)),
+            action=(label, lambda: self._context.tasks.run(back(workspace))),
+        )
 
 
 async def announce(context: PageContext, workspace: Workspace, sentence: str) -> None:

@@ -38,6 +38,14 @@ def _any(_columns: Any) -> ColumnElement[bool]:
     return true()
 
 
+def tables(connection: Connection, deed_id: int) -> set[str]:
+    """The names of the tables that the deed changed."""
+    names = connection.exec_driver_sql(
+        'SELECT DISTINCT "table" FROM deed_rows WHERE deed_id = ?', (deed_id,)
+    )
+    return set(names.scalars())
+
+
 def inserted(deed_id: int, table: Table) -> Subquery:
     """The rows that the deed put in, as it left them, by column."""
     return _rows(deed_id, table, deed_rows.c.before.is_(None), deed_rows.c.after)
@@ -80,10 +88,12 @@ def take_out(
         now_is: Which of them, by what they hold today.
         compared: The columns that must be as the deed left them; None for all.
     """
+    if table.name not in tables(connection, deed_id):
+        return
     then, now = inserted(deed_id, table), table.alias("now")
     keys = [column.name for column in table.primary_key]
     names = capture.columns(table) if compared is None else compared
-    as_left = (
+    as_left: Select[Any] = (
         select(literal_column("now.rowid"))
         .select_from(now)
         .join(then, and_(*(now.c[name] == then.c[name] for name in keys)))
@@ -110,6 +120,8 @@ def put_in(
         then_is: Which of them, by what they held.
         replaced: Columns that are to hold something else, by what they held.
     """
+    if table.name not in tables(connection, deed_id):
+        return
     then, names = deleted(deed_id, table), capture.columns(table)
     other = replaced(then.c)
     back: Select[Any] = select(*(other.get(name, then.c[name]) for name in names))
@@ -135,6 +147,8 @@ def change_back(
         now_is: Which of its rows, by what they hold today.
         compared: The columns it may have changed; None for all.
     """
+    if table.name not in tables(connection, deed_id):
+        return
     was = changed(deed_id, table)
     keys = [column.name for column in table.primary_key]
     names = [one for one in (compared or capture.columns(table)) if one not in keys]

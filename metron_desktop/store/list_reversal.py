@@ -13,7 +13,15 @@ from metron_desktop.domain.changes import Changes
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.outbox import Operation
 from metron_desktop.store import outbox, wish_list
-from metron_desktop.store.deed_rows import change_back, changed, deleted, inserted, put_in, take_out
+from metron_desktop.store.deed_rows import (
+    change_back,
+    changed,
+    deleted,
+    inserted,
+    put_in,
+    tables,
+    take_out,
+)
 from metron_desktop.store.sent import Sent, issues_of, series_of
 from metron_desktop.store.tables import outbox as entries
 from metron_desktop.store.tables import pulls, wishes
@@ -48,12 +56,15 @@ def reverse(
         sent: What it sent.
         now: The time (UTC).
     """
-    _unwish(connection, changes, deed_id, sent, now)
-    _wish_again(connection, changes, deed_id, sent, now)
-    change_back(connection, deed_id, wishes)
-    _edit_back(connection, changes, deed_id)
-    _unfollow(connection, changes, deed_id, sent, now)
-    _follow_again(connection, changes, deed_id, sent, now)
+    touched = tables(connection, deed_id)
+    if wishes.name in touched:
+        _unwish(connection, changes, deed_id, sent, now)
+        _wish_again(connection, changes, deed_id, sent, now)
+        change_back(connection, deed_id, wishes)
+        _edit_back(connection, changes, deed_id)
+    if pulls.name in touched:
+        _unfollow(connection, changes, deed_id, sent, now)
+        _follow_again(connection, changes, deed_id, sent, now)
 
 
 def _unwish(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -26,7 +26,15 @@ from metron_desktop.store import (
     rating_reversal,
 )
 from metron_desktop.store.adding_again import add_again
-from metron_desktop.store.deed_rows import change_back, changed, deleted, inserted, put_in, take_out
+from metron_desktop.store.deed_rows import (
+    change_back,
+    changed,
+    deleted,
+    inserted,
+    put_in,
+    tables,
+    take_out,
+)
 from metron_desktop.store.leaving import ABOUT_ITEMS
 from metron_desktop.store.leaving import remove as leave
 from metron_desktop.store.sent import Sent, issues_of, sent_by
@@ -39,6 +47,9 @@ from metron_desktop.store.upsert import among
 _READ_THERE = "Metron has this reading already and no program can take it back there."
 _ON_ITS_WAY = "This reading is on its way to Metron; try again after the next synchronisation."
 _BACK = "The server has this item again; remove it from the collection if you do not want it."
+
+# What makes an item on the server.
+_MAKING = (Operation.ADD, Operation.WISH_ACQUIRE)
 
 
 class Irrevocable(InvalidValue):
@@ -59,12 +70,12 @@ class _Items:
             is to have them again.
     """
 
-    leaving: list[int]
-    told: list[int]
-    spared: list[int]
-    returning: list[int]
-    joined: dict[int, int]
-    anew: list[int]
+    leaving: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    spared: list[int] = field(default_factory=list)
+    returning: list[int] = field(default_factory=list)
+    joined: dict[int, int] = field(default_factory=dict)
+    anew: list[int] = field(default_factory=list)
 
 
 def reverse(connection: Connection, changes: Changes, deed_id: int, now: datetime) -> None:
@@ -81,7 +92,8 @@ def reverse(connection: Connection, changes: Changes, deed_id: int, now: datetim
         InvalidValue: Not before the server has answered.
     """
     sent = sent_by(connection, deed_id)
-    these = _items(connection, deed_id, sent)
+    came_or_went = items.name in tables(connection, deed_id)
+    these = _items(connection, deed_id, sent) if came_or_went else _Items()
     apart = [*these.leaving, *these.spared]
     _refuse_readings(connection, sent, apart)
     ratings = rating_reversal.sent_ratings(connection, deed_id, sent, apart)
@@ -131,9 +143,6 @@ def _items(connection: Connection, deed_id: int, sent: Collection[Sent]) -> _Ite
             *(local_id for issue_id, local_id in owned.items() if issue_id in going),
         ],
     )
-
-
-_MAKING = (Operation.ADD, Operation.WISH_ACQUIRE)
 
 
 def _typed_since(connection: Connection, deed_id: int, local_ids: Collection[int]) -> set[int]:
@@ -336,13 +345,12 @@ def _touched(connection: Connection, deed_id: int, these: _Items) -> list[int]:
 
 
 def _announce_others(connection: Connection, changes: Changes, deed_id: int) -> None:
-    query = select(deed_rows.c.table).where(deed_rows.c.deed_id == deed_id).distinct()
-    tables = set(connection.scalars(query))
-    if entries.name in tables:
+    touched = tables(connection, deed_id)
+    if entries.name in touched:
         changes.reorder(Kind.CHANGE)
-    if ignored.name in tables:
+    if ignored.name in touched:
         changes.reorder(Kind.SERIES)
-    if saved_filters.name in tables:
+    if saved_filters.name in touched:
         changes.reorder(Kind.SAVED_FILTER)
 
 

@@ -46,6 +46,8 @@ async def test_what_was_done_is_named_and_undone_by_keyboard(open_shell: Shell) 
     assert await workspace.collection.item(items[0]) == before
     assert not undo.isEnabled()
     assert redo.text() == "&Redo: Rate 3 items"
+    message = open_shell.context.messages.current
+    assert (message.sentence, message.action[0]) == ("Undone: Rate 3 items", "Redo")
     QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     await open_shell.settled()
     assert (await workspace.collection.item(items[0])).rating == 2

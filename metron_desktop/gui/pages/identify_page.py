@@ -23,6 +23,7 @@ from metron_desktop.gui.models.identify_queue_model import (
 from metron_desktop.gui.pages.identify_verdicts import comparison_of, verdict_of
 from metron_desktop.gui.pages.page import Page, PageContext
 from metron_desktop.gui.scan_images import ScanImages
+from metron_desktop.gui.undoing import announce
 from metron_desktop.gui.widgets.candidate_strip import CandidateStrip
 from metron_desktop.gui.widgets.cover_compare import CoverCompare
 from metron_desktop.gui.widgets.identify_invitation import IdentifyInvitation
@@ -254,9 +255,8 @@ class IdentifyPage(Page):
         await workspace.collection.add([issue.id])
         self.model.set_added(entry_id, issue.id)
         self._reread()
-        self.context.messages.show(
-            self.tr("{title} is in your collection now.").format(title=issue.title)
-        )
+        said = self.tr("{title} is in your collection now.").format(title=issue.title)
+        await announce(self.context, workspace, said)
 
     def _on_next(self) -> None:
         row = self.model.next_unsettled(self.list.currentIndex().row())
