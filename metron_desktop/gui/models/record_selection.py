@@ -56,6 +56,9 @@ class RecordSelection(QObject):
         # A view clears the selection on a reset; ours is restored after that.
         self._model.modelReset.disconnect(self._on_reset)
         self._model.modelReset.connect(self._on_reset)
+        # Nor has it made room for rows that were added before it was told of them.
+        self._model.rowsInserted.disconnect(self._on_rows_added)
+        self._model.rowsInserted.connect(self._on_rows_added)
         if own is not None:
             own.deleteLater()
 
