@@ -46,9 +46,23 @@ class PullLists(Details[PullList]):
         store_date_before: date | None = None,
     ) -> AsyncIterator[Page[Issue]]:
         """The pages of issues of followed series, by store date."""
-        return Listing(self._caller, "pull_list/issues/", Issue).pages(
+        return self._issues().pages(
             start, store_date_after=store_date_after, store_date_before=store_date_before
         )
+
+    async def issue_page(
+        self, number: int = 1, /, *, store_date_after: date | None = None
+    ) -> Page[Issue]:
+        """One page of the issues of followed series, by store date.
+
+        Raises:
+            NotFound: There is no such page (any more), or the server has no pull list.
+            ApiError: The request did not succeed.
+        """
+        return await self._issues().page(number, store_date_after=store_date_after)
+
+    def _issues(self) -> Listing[Issue]:
+        return Listing(self._caller, "pull_list/issues/", Issue)
 
     async def add(self, series_id: int) -> Added[PullListSeries]:
         """Follow a series. May be repeated.

@@ -184,14 +184,35 @@ async def test_what_they_cost(lab: Lab) -> None:
     needed = await lab.read(look)
     live = lab.server.dialect.live
     assert costs() == ([0, 0] if live else [1, 0])  # they were read a moment ago
-    assert costs(full=True) == ([1, 1] if live else [1, 0])
+    assert costs(full=True) == ([1, 2] if live else [1, 0])
     needed = await (await later(lab)).read(look)
-    assert costs() == ([1, 1] if live else [1, 0])
+    assert costs() == ([1, 2] if live else [1, 0])
     await lab.sync()
     await later(lab)
     needed = await lab.read(look)
-    assert costs() == ([1, 1] if live else [0, 0])
-    assert costs(full=True) == ([1, 1] if live else [1, 0])
+    assert costs() == ([1, 2] if live else [0, 0])
+    assert costs(full=True) == ([1, 2] if live else [1, 0])
+
+
+async def test_what_followed_series_bring_comes_with_them(live: Lab) -> None:
+    """One request for all of them, also for series of which nothing is owned."""
+    user = live.world.user("reader")
+    owned = {item.issue.series.id for item in live.world.items_of("reader")}
+    other = next(one for one in live.world.series.values() if one.id not in owned and one.issues)
+    live.world.pull("reader", other.id)
+    issue = next(iter(other.issues.values()))
+    day = live.world.now().date() + timedelta(days=20)
+    with live.world.edit():
+        issue.store_date = day
+    asked = await live.sync_asking()
+    assert sum(path.startswith("/api/pull_list/issues/") for path in asked) == 1
+    releases = await live.read(
+        lambda connection: pull_list.releases(connection, day, day + timedelta(days=1))
+    )
+    assert [one.issue.id for one in releases] == [issue.id]
+    live.world.pull_list(user).entries.clear()
+    asked = await (await later(live)).sync_asking()
+    assert not [path for path in asked if path.startswith("/api/pull_list/issues/")]
 
 
 async def test_they_are_not_read_again_at_once(live: Lab) -> None:
