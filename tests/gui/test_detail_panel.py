@@ -303,7 +303,7 @@ def test_moments_are_told_in_local_time(qapp) -> None:
 
 
 async def test_one_value_typed_here_is_given_up_for_the_servers(
-    panel: DetailPanel, workspace: Workspace
+    panel: DetailPanel, workspace: Workspace, context: PageContext
 ) -> None:
     ids = await workspace.library.ids(Query(Kind.COLLECTION_ITEM))
     await server_says(workspace, ids[:1], storage_location="Box 3")
@@ -320,6 +320,8 @@ async def test_one_value_typed_here_is_given_up_for_the_servers(
     assert set(back) == {"Use Metron’s value: Location", "Use Metron’s value: Notes"}
     back["Use Metron’s value: Location"].click()
     await panel.settled()
+    assert context.messages.current.sentence == "Metron’s value shows again: Location"
+    assert context.messages.current.action is not None
     panel.show_record(link)  # as the window does when something changed
     await panel.settled()
     assert "Box 3" in texts(panel)

@@ -11,6 +11,7 @@ from metron_desktop.domain.issue import Link
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.caring import Caring
 from metron_desktop.gui.deciding import Deciding
+from metron_desktop.gui.models.field_wording import field_name
 from metron_desktop.gui.models.record_care import Care
 from metron_desktop.gui.record_content import (
     Content,
@@ -18,6 +19,7 @@ from metron_desktop.gui.record_content import (
     SeriesContent,
     read_content,
 )
+from metron_desktop.gui.undoing import announce
 from metron_desktop.gui.widgets.care_section import CareSection
 from metron_desktop.gui.widgets.detail_parts import DetailSheet
 from metron_desktop.gui.widgets.empty_state import EmptyState
@@ -148,8 +150,12 @@ class DetailPanel(QScrollArea):
 
     def _on_revert(self, local_id: int, field: str) -> None:
         if self._workspace is not None:
-            work = self._workspace.collection.revert([local_id], [field])
-            self._context.tasks.run(work)
+            self._context.tasks.run(self._revert(self._workspace, local_id, field))
+
+    async def _revert(self, workspace: Workspace, local_id: int, field: str) -> None:
+        await workspace.collection.revert([local_id], [field])
+        said = self.tr("Metron’s value shows again: {field}").format(field=field_name(field))
+        await announce(self._context, workspace, said)
 
     def _show(self, link: Link, content: Content, sheet: DetailSheet) -> None:
         again = self._shown is not None and self._shown[0] == link
