@@ -190,7 +190,10 @@ class Relay(QObject):
         self._on_target_changed()
 
     def _on_target_changed(self) -> None:
-        self._command.setEnabled(self._target is not None and self._target.isEnabled())
+        target = self._target
+        self._command.setEnabled(target is not None and target.isEnabled())
+        self._command.setCheckable(target is not None and target.isCheckable())
+        self._command.setChecked(target is not None and target.isChecked())
 
     def _on_triggered(self) -> None:
         if self._target is not None:

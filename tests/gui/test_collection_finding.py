@@ -72,6 +72,13 @@ async def test_line_panel_and_chips_change_one_question(page: CollectionPage) ->
     assert page.model.query == Query(ITEMS)
 
 
+async def test_the_bar_fits_the_smallest_window(page: CollectionPage) -> None:
+    page.browser.bar.set_text("unread grade>=4.0 location:attic")
+    await page.settled()
+    sidebar, smallest = 212, 640
+    assert page.browser.bar.minimumSizeHint().width() <= smallest - sidebar
+
+
 async def test_a_line_that_means_nothing_keeps_what_was_found(page: CollectionPage) -> None:
     page.browser.bar.set_text("unread")
     await page.settled()

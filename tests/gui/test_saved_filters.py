@@ -42,6 +42,13 @@ async def test_they_are_below_the_pages_and_lead_to_the_collection(
     page = open_shell.window.pages["collection"]
     assert page.browser.bar.text == "slabbed"
     assert page.model.rowCount() > 0
+    panel = open_shell.window.commands.relayed["filters"]
+    panel.trigger()
+    assert panel.isChecked()
+    assert page.finding.panel.isVisible()
+    open_shell.window.show_page("statistics")
+    assert not panel.isEnabled()
+    assert not panel.isChecked()
 
 
 async def test_they_are_moved_renamed_and_removed_by_keyboard(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from metron_desktop.domain import text
 from metron_desktop.domain.grades import GRADES, BookFormat
 from metron_desktop.domain.query_fields import COMPARISONS, field_named
 from metron_desktop.domain.query_line import FIELDS, FLAGS, Field, ValueKind, write
-from metron_desktop.domain.text import fold
 from metron_desktop.errors import InvalidValue
 from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.models.filter_wording import pair_text, property_name
@@ -36,6 +37,8 @@ _MOST = 60
 _LEAST_LETTERS = 2
 _NEVER_OFFERED = ("_id",)
 _OWN_WORDS = ("none", "any")
+
+_fold = lru_cache(maxsize=20_000)(text.fold)  # the same values are compared at every letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,15 @@ def field_hint(field: Field) -> str:
 def _values(
     typing: Typing, field: Field, known: Mapping[str, Sequence[str]], today: date
 ) -> list[Suggestion]:
-    prefix, dash = fold(typing.typed), "-" if typing.negated else ""
+    prefix, dash = _fold(typing.typed), "-" if typing.negated else ""
     key = field.exact if typing.operator == "=" else field.key
     key = (key or field.key) + COMPARISONS.get(typing.operator, "")
     matching = [
         (value, hint)
         for value, hint in _candidates(field, typing.operator, known, today)
-        if prefix in fold(value) or (hint and fold(hint).startswith(prefix))
+        if prefix in _fold(value) or (hint and _fold(hint).startswith(prefix))
     ]
-    matching.sort(key=lambda one: not fold(one[0]).startswith(prefix))
+    matching.sort(key=lambda one: not _fold(one[0]).startswith(prefix))
     found = []
     for value, hint in matching[:_MOST]:
         # A word of the line itself has a hint; a value that looks like one needs marks around it.

@@ -8,21 +8,24 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from metron_desktop.gui import icons, theme
+from metron_desktop.gui.elided_label import ElidedLabel
 from metron_desktop.gui.models.filter_wording import Where
 from metron_desktop.gui.widgets.filter_chips import FilterChips, QuickFilter
 
 __all__ = ["DEBOUNCE_MS", "FilterBar", "QuickFilter"]
 
-DEBOUNCE_MS = 120
+DEBOUNCE_MS = 30
+"""How long nobody types before the words are looked for: letters of one stroke are one question."""
+
 _INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST = 420
 
@@ -31,7 +34,7 @@ class FilterBar(QWidget):
     """Says what is looked for: words, and properties by chips. UI thread.
 
     Signals:
-        text_changed: The words looked for, 120 ms after the last keystroke.
+        text_changed: The words looked for, once the typing pauses (`DEBOUNCE_MS`).
         asked: Words and properties looked for; the person changed either.
         grid_toggled: Whether covers are wanted instead of a table.
         left: The person wants to go on from the field to what was found (Down, Enter).
@@ -70,8 +73,9 @@ class FilterBar(QWidget):
         self.field.installEventFilter(self)
         self.chips = FilterChips(filters, self)
         self.chips.changed.connect(self._on_chips_changed)
-        self._count = QLabel()
+        self._count = ElidedLabel()
         self._count.setObjectName("muted")
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._sorting = self.tool_button("sort", self.tr("Sort"))
         self._sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sorting.hide()
