@@ -58,7 +58,7 @@ def least_requests(world: World, username: str = "reader") -> int:
     Counted are: the pages of the collection; the detail of each item (price, store, location and
     notes are nowhere else); of each series of the collection its detail and the pages of its
     issues; the page of reading lists, and of each list that is to be seen its detail and its pages;
-    the pages of wish list and pull list; the statistics.
+    the pages of wish list, pull list and its new issues; the statistics.
     """
     user = world.user(username)
     items = world.owned[user.id].values()
@@ -70,7 +70,7 @@ def least_requests(world: World, username: str = "reader") -> int:
             sum(1 + _pages(len(one.issues)) for one in series),
             _pages(len(lists), _LIST) + sum(1 + _pages(len(one.items), _LIST) for one in lists),
             _pages(len(world.wish_list(user).items)),
-            1,  # series followed: never more than a page
+            2,  # series followed and what they bring: never more than a page
             1,  # statistics
         )
     )
