@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
 from metron_desktop.domain.kinds import Kind
@@ -33,9 +32,6 @@ async def visit(
     await missing.ignore(Kind.ISSUE, issues)
     page.show_rules(MissingRules(released_only=True, heed_ignored=True, since_year=_SINCE))
     await take("missing-rules")
-    page.set_grid(True)
-    await take("missing-covers")
-    page.set_grid(False)
     page.show_ignored(True)
     await take("missing-ignored")
     page.show_ignored(False)
@@ -43,6 +39,4 @@ async def visit(
     await missing.heed(Kind.ISSUE, issues)
     page.show_rules(MissingRules(one_left=True))
     await take("missing-one-left")
-    page.show_rules(MissingRules(since_year=MAXYEAR))
-    await take("missing-ruled-out")
     page.show_rules(FIRST_RULES)

@@ -16,7 +16,7 @@ VIEWS = {
     "collection", "collection-covers", "series", "series-detail", "issues", "issues-covers",
     "issue-detail", "reading-lists", "reading-list", "wish-list", "wish-list-covers", "wish-edit",
     "wish-acquire", "wish-list-removed", "pull-list", "missing", "missing-rules",
-    "missing-covers", "missing-ignored", "missing-one-left", "missing-ruled-out", "statistics",
+    "missing-ignored", "missing-one-left", "statistics",
     "identify-empty",
     "identify", "review", "review-removed", "review-several", "copy-states", "keep-offline",
     "activity-demo", "activity-working", "activity-offline", "sign-in", "shortcuts",
