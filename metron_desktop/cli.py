@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from metron_desktop import __version__, log
+from metron_desktop.domain import query_line
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.missing import MissingRules, year
 from metron_desktop.domain.query import Query
@@ -119,6 +120,13 @@ def _parser() -> argparse.ArgumentParser:
     identify.add_argument("--offline", action="store_true", help="ask no server")
     identify.add_argument("--top", type=_positive, default=5, metavar="N", help="candidates each")
     collection = add("collection", _collection, "List the collection.")
+    collection.add_argument(
+        "line",
+        nargs="*",
+        metavar="SEARCH",
+        help="only what a search line finds, such as 'publisher:marvel grade>=9.4 unread'; "
+        "put -- before words that begin with a dash",
+    )
     collection.add_argument(
         "--filter",
         type=_pair,
@@ -227,7 +235,8 @@ async def _identify(arguments: argparse.Namespace) -> int:
 async def _collection(arguments: argparse.Namespace) -> int:
     from metron_desktop.services import api_shapes
 
-    query = Query(Kind.COLLECTION_ITEM, where=tuple(arguments.filter))
+    text, where = query_line.parse(" ".join(arguments.line))
+    query = Query(Kind.COLLECTION_ITEM, text, (*where, *arguments.filter))
     async with _library(arguments) as workspace:
         rows = await workspace.library.rows(query.kind, await workspace.library.ids(query))
         readings = await workspace.collection.read_dates([row.local_id for row in rows])

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Select, bindparam, column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    table,
+)
 
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.search import SearchHit
@@ -31,6 +42,19 @@ def matching(kind: Kind, asked: str) -> Select[tuple[int]] | None:
     """
     terms = [f'"{word}"' if word.isdecimal() else f'"{word}"*' for word in words(asked)]
     return _entries(kind, " ".join(terms)) if terms else None
+
+
+def holding(kind: Kind, asked: str, record: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a record's entry has all words of a text, as `matching` finds them.
+
+    For few records: it looks into each one's entry instead of the index of all.
+    """
+    text = literal_column("' '").concat(search_entries.c.words).concat(literal_column("' '"))
+    ends = ((word, " " if word.isdecimal() else "") for word in words(asked))
+    return exists().where(
+        search_entries.c.id == record + first_id(kind),
+        *(func.instr(text, f" {word}{end}") > 0 for word, end in ends),
+    )
 
 
 def search(connection: Connection, asked: str, limit: int = 50) -> list[SearchHit]:

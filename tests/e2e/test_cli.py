@@ -132,6 +132,22 @@ def test_the_collection(demo: Cli) -> None:
         assert isinstance(item["local_id"], int)
 
 
+def test_a_collection_searched_by_a_line(demo: Cli) -> None:
+    items = demo.good("collection")
+    found = demo.good("collection", "rating>=4", "unread")
+    assert {item["id"] for item in found} == {
+        item["id"] for item in items if (item["rating"] or 0) >= 4 and not item["is_read"]
+    }
+    for line, sentence in (
+        ("grade>=9.7", "the nearest grades are 9.6 and 9.8"),
+        ('location:"box', "has no second one"),
+        ("publshr:x", "did you mean “publisher”?"),
+    ):
+        done = demo("collection", line)
+        assert (done.status, done.out) == (2, "")
+        assert sentence in done.err
+
+
 def test_a_filtered_collection(demo: Cli) -> None:
     compact = demo("--json", "collection", "--filter", "is_read=false", "--filter", "rating=5")
     assert compact.out.count("\n") == 1

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from metron_desktop.gui.tasks import Tasks
     from metron_desktop.services.library import Library
 
-PAGE = 200
+PAGE = 100
 _KEPT_PAGES = 50
 _WANTED_PAGES = 4  # more than a screen ever shows; what was scrolled past is forgotten
 _READ_AT_ONCE = 2000
+_TYPING_S = 0.08  # whoever types on wants no ids of what was typed so far
 
 
 class PagedTableModel(RecordTableModel[R]):
     """Records matching a query, in its order. Lives on the UI thread; never waits for the store.
 
-    The ids of the whole result are kept (8 bytes each); rows come in pages of 200, newest request
+    The ids of the whole result are kept (8 bytes each); rows come in pages of 100, newest request
     first, into a cache of 50 pages. A row that is not there yet has an id but no record. A new
     query is read beside the old one and replaces it in one reset, together with the page that will
     be looked at first, so that nothing flickers; of several queries the newest wins. The first page
@@ -217,6 +218,9 @@ class PagedTableModel(RecordTableModel[R]):
         self._answer(query, ids, {0: self._page(ids, found)} if ids else {}, version)
         if not self._complete:
             self.loaded.emit()
+            import asyncio
+
+            await asyncio.sleep(_TYPING_S)
 
     async def _read_all(self, library: Library, query: Query) -> None:
         version, known = self._version, len(self._ids)

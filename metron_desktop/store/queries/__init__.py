@@ -13,7 +13,12 @@ from metron_desktop.store.queries import grouping
 from metron_desktop.store.queries.collection import COLLECTION
 from metron_desktop.store.queries.issues import ISSUES
 from metron_desktop.store.queries.reading_lists import READING_LISTS
-from metron_desktop.store.queries.selection import Selection, conditions, statement
+from metron_desktop.store.queries.selection import (
+    Selection,
+    among_first,
+    conditions,
+    statement,
+)
 from metron_desktop.store.queries.series import SERIES
 from metron_desktop.store.rows import integers
 
@@ -27,6 +32,8 @@ _SELECTIONS: Mapping[Kind, Selection] = {
 _GROUPINGS: Mapping[Kind, Mapping[str, grouping.Grouping]] = {
     Kind.COLLECTION_ITEM: grouping.OF_COLLECTION
 }
+
+_NEARBY = 3000
 
 ORDER_COLUMNS: dict[Kind, tuple[str, ...]] = {
     kind: tuple(selection.columns) for kind, selection in _SELECTIONS.items()
@@ -51,7 +58,14 @@ def ordered_ids(connection: Connection, query: Query, limit: int | None = None) 
         InvalidValue: A filter or an order that records of this kind do not have, or a filter value
             that cannot be understood.
     """
-    return integers(connection, statement(_SELECTIONS[query.kind], query).limit(limit))
+    selection = _SELECTIONS[query.kind]
+    asked = bool(query.where or query.text)
+    if limit is not None and selection.narrow and asked and not query.order:
+        # Most filters leave so much that the first page is found among the first records.
+        ids = integers(connection, among_first(selection, query, _NEARBY).limit(limit))
+        if len(ids) == limit:
+            return ids
+    return integers(connection, statement(selection, query).limit(limit))
 
 
 def finds(connection: Connection, query: Query, record_id: int) -> bool:

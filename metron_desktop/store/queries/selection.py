@@ -24,7 +24,7 @@ from sqlalchemy.sql import operators, visitors
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.query import Order, Query
 from metron_desktop.errors import InvalidValue
-from metron_desktop.store.search import matching
+from metron_desktop.store.search import holding, matching
 
 Condition = Callable[[str], ColumnElement[bool]]
 """Makes a filter's value, as the API writes it, into a condition.
@@ -104,8 +104,12 @@ def statement(selection: Selection, query: Query) -> Select[tuple[int]]:
     Raises:
         InvalidValue: A filter, filter value or order that cannot be used.
     """
-    found = conditions(selection, query)
-    plain = _unindexed if selection.narrow and found else _as_it_is
+    # Where the table is narrow, first what has the words and then the record of each: a join
+    # spares SQLite a list of all of them.
+    words = matching(query.kind, query.text) if selection.narrow else None
+    found = conditions(selection, query if words is None else query.with_text(""))
+    searched = bool(found) or words is not None
+    plain = _unindexed if selection.narrow and searched else _as_it_is
     criteria = [(_criterion(selection, order), order.descending) for order in query.order]
     last = [part for criterion, _ in criteria for part in criterion.then]
     if not criteria:
@@ -114,12 +118,24 @@ def statement(selection: Selection, query: Query) -> Select[tuple[int]]:
         *(part for one, descending in criteria for part in _directed(one, descending, plain)),
         *(plain(part).asc() for part in dict.fromkeys(last)),
     ]
-    return (
-        select(selection.id)
-        .select_from(source(selection, [*order, *found]))
-        .where(*found)
-        .order_by(*order, selection.id)
-    )
+    tables = source(selection, [*order, *found])
+    if words is not None:
+        has_words = words.subquery()
+        tables = has_words.join(tables, has_words.c.id == selection.id)
+    return select(selection.id).select_from(tables).where(*found).order_by(*order, selection.id)
+
+
+def among_first(selection: Selection, query: Query, count: int) -> Select[tuple[int]]:
+    """The SELECT of those of the first records in natural order that a query asks for.
+
+    Raises:
+        InvalidValue: As for `statement`.
+    """
+    first = select(selection.id).order_by(*selection.natural).limit(count)
+    nearby = statement(selection, query.with_text("")).where(selection.id.in_(first))
+    if matching(query.kind, query.text) is None:
+        return nearby
+    return nearby.where(holding(query.kind, query.text, selection.id))
 
 
 def conditions(selection: Selection, query: Query) -> list[ColumnElement[bool]]:
