@@ -172,6 +172,7 @@ class _Tour:
             await self._review()
             await self._states()
             await self._activity()
+            await self._finding()
         await self._dialogs()
         await self._empty()
 
@@ -179,7 +180,6 @@ class _Tour:
         await self._page("collection")
         if self._window.pages["collection"].has_grid:
             await self._grid("collection")
-        await self._finding()
         await self._page("series")
         await self._record("series", Kind.SERIES, "series-detail")
         await self._page("issues")
@@ -199,6 +199,7 @@ class _Tour:
         details = self._window.commands.details
         shown = details.isChecked()
         details.setChecked(False)
+        self._window.show_page("collection")
         await finding_scenes.walk(
             self._window.pages["collection"],
             self._session.workspace,

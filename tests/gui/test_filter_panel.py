@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from metron_desktop.domain import query_line
+from metron_desktop.gui.delegates.suggestion_delegate import HINT_ROLE
 from metron_desktop.gui.widgets.filter_control import FilterControl
 from metron_desktop.gui.widgets.filter_panel import FilterPanel
 from tests.gui.browsing import nameless
@@ -91,10 +92,10 @@ def test_what_cannot_be_is_refused_at_the_control(
 ) -> None:
     typed(lines(panel, key)[0], text)
     assert asked == []
-    assert words in control(panel, key).refusal.sentence
+    assert words in control(panel, key).sentence
     assert lines(panel, key)[0].text() == text
     typed(lines(panel, key)[0], "")
-    assert not control(panel, key).refusal.sentence
+    assert not control(panel, key).sentence
 
 
 @pytest.mark.parametrize(
@@ -130,10 +131,26 @@ def test_what_a_control_cannot_show_is_said_and_survives(
     line.setFocus()
     line.clearFocus()  # who only passes through changes nothing
     assert asked == []
-    said = control(panel, "publisher_name").findChild(QLabel, "muted")
-    assert said.text() == "Publisher: not marvel"
+    assert control(panel, "publisher_name").otherwise == "Publisher: not marvel"
     typed(line, "dc")
     assert asked[-1] == (("grade_gt", "9.0"), ("publisher_name", "dc"))
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "words"),
+    [
+        ("bought:2024-03", "purchase_date", "Purchased: Mar 2024"),
+        ("decade:1990", "cover_year", "Decade: 1990s"),
+        ("publisher_id:7", "publisher_name", "Publisher no.: 7"),
+        ("grade>9", "grade", "Grade > 9.0"),
+    ],
+)
+def test_nothing_that_is_asked_for_is_hidden(
+    panel: FilterPanel, line: str, key: str, words: str
+) -> None:
+    panel.show_where(query_line.parse(line)[1])
+    assert control(panel, key).active
+    assert control(panel, key).otherwise == words
 
 
 def test_clear_all_and_the_counts_of_sections(panel: FilterPanel, asked: list[tuple]) -> None:
@@ -154,3 +171,14 @@ def test_everything_has_a_name_and_folds_away(panel: FilterPanel) -> None:
     assert not panel.sections[0].controls[0].isVisible()
     panel.take_focus()
     assert panel.sections[1].controls[0].focusProxy().hasFocus()
+
+
+def test_grades_are_offered_with_their_names(panel: FilterPanel) -> None:
+    box = control(panel, "grade").findChildren(QComboBox)[0]
+    box.showPopup()
+    assert box.view().isVisible()
+    assert box.view().minimumWidth() > box.width()
+    lowest, best = box.model().index(1, 0), box.model().index(box.count() - 1, 0)
+    assert (lowest.data(), lowest.data(HINT_ROLE)) == ("0.5 PR", "Poor")
+    assert (best.data(), best.data(HINT_ROLE)) == ("10.0 GM", "Gem Mint")
+    box.hidePopup()

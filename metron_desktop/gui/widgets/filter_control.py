@@ -45,30 +45,36 @@ class FilterControl(QWidget):
         keeps = self._undo.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # the label must not move when something is asked
         self._undo.setSizePolicy(keeps)
-        self.refusal = RefusalLine()
-        self._otherwise = QLabel()
-        self._otherwise.setObjectName("muted")
-        self._otherwise.setTextFormat(Qt.TextFormat.PlainText)
-        self._otherwise.setWordWrap(True)
+        # Made when there is something to say: the panel has many controls that never do.
+        self._refusal: RefusalLine | None = None
+        self._otherwise: QLabel | None = None
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_XS)
         head.addWidget(self._label, 1)
         head.addWidget(self._undo)
         self._parts = QHBoxLayout()
         self._parts.setSpacing(theme.SPACE_XS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addLayout(self._parts)
-        column.addWidget(self._otherwise)
-        column.addWidget(self.refusal)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(head)
+        self._column.addLayout(self._parts)
         self._mark(())
 
     @property
     def active(self) -> bool:
         """Whether something is asked of the property."""
         return bool(self._asked)
+
+    @property
+    def sentence(self) -> str:
+        """Why what is typed cannot be asked for; "" where it can."""
+        return self._refusal.sentence if self._refusal is not None else ""
+
+    @property
+    def otherwise(self) -> str:
+        """What is asked of the property that the control cannot show."""
+        return self._otherwise.text() if self._otherwise is not None else ""
 
     def pairs(self) -> Where:
         """What is typed or chosen, as filters.
@@ -89,12 +95,11 @@ class FilterControl(QWidget):
     def show_where(self, where: Where) -> None:
         """Show what a query asks of the property."""
         pairs = tuple(pair for pair in where if base_of(pair[0]) in self.properties)
-        if pairs == self._asked and not self.refusal.sentence:
+        if pairs == self._asked and not self.sentence:
             return
-        self.refusal.say("")
+        self._refuse("")
         shown = self.show_pairs(pairs)
-        words = "" if shown else ", ".join(pair_text(*pair) for pair in pairs)
-        self._otherwise.setText(words)
+        self._say_otherwise("" if shown else ", ".join(pair_text(*pair) for pair in pairs))
         self._mark(pairs)
 
     def read(self, *, quietly: bool) -> Where | None:
@@ -107,10 +112,10 @@ class FilterControl(QWidget):
             found = self.pairs()
         except InvalidValue as error:
             if not quietly:
-                self.refusal.say(error.sentence)
+                self._refuse(error.sentence)
             return None
-        self.refusal.say("")
-        self._otherwise.setText("")
+        self._refuse("")
+        self._say_otherwise("")
         self._mark(found)
         return found
 
@@ -121,10 +126,27 @@ class FilterControl(QWidget):
         self._label.setBuddy(parts[0])
         self.setFocusProxy(parts[0])
 
+    def _refuse(self, sentence: str) -> None:
+        if self._refusal is None and sentence:
+            self._refusal = RefusalLine(self)
+            self._column.addWidget(self._refusal)
+        if self._refusal is not None:
+            self._refusal.say(sentence)
+
+    def _say_otherwise(self, words: str) -> None:
+        if self._otherwise is None and words:
+            self._otherwise = QLabel(self)
+            self._otherwise.setObjectName("muted")
+            self._otherwise.setTextFormat(Qt.TextFormat.PlainText)
+            self._otherwise.setWordWrap(True)
+            self._column.insertWidget(2, self._otherwise)
+        if self._otherwise is not None:
+            self._otherwise.setText(words)
+            self._otherwise.setVisible(bool(words))
+
     def _mark(self, pairs: Where) -> None:
         self._asked = pairs
         self._undo.setVisible(bool(pairs))
-        self._otherwise.setVisible(bool(self._otherwise.text()))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if pairs else QFont.Weight.Normal)
         self._label.setFont(font)

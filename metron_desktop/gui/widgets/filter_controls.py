@@ -21,10 +21,17 @@ translate = QCoreApplication.translate
 
 
 class TextControl(FilterControl):
-    """A text that is contained; known ones are offered."""
+    """A text that is contained; known ones are offered.
 
-    def __init__(self, name: str, key: str, known: str = "") -> None:
-        super().__init__(name, key, f"{key}_is")
+    Args:
+        name: What people call the property.
+        key: Its filter.
+        known: What `Library.known` calls it; "" where nothing is offered.
+        number: The filter that asks for the same by the server's number; "" for none.
+    """
+
+    def __init__(self, name: str, key: str, known: str = "", number: str = "") -> None:
+        super().__init__(name, key, f"{key}_is", *([number] if number else []))
         self.known = known
         self._key = key
         self._line = _line(self, name)
@@ -122,7 +129,7 @@ class YearControl(RangeControl):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, "cover_date", _year)
-        self.properties = ("cover_date", "cover_year")
+        self.properties = ("cover_date", "cover_year", "decade")
 
     def pairs(self) -> Where:
         first, last = (self._value(line) for line in (self._from, self._to))
@@ -156,10 +163,8 @@ class ScaleControl(FilterControl):
             )
         ]
         for box in self._boxes:
-            box.setItemDelegate(SuggestionDelegate(box))
             for place, (_value, _words, meaning) in enumerate(scale, 1):
                 box.setItemData(place, meaning, HINT_ROLE)
-            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + theme.SPACE_XL)
         self.add_parts(self._boxes[0], QLabel("–"), self._boxes[1])
 
     def pairs(self) -> Where:
@@ -174,14 +179,27 @@ class ScaleControl(FilterControl):
         return ends is not None and min(places) >= 0
 
 
+class _Box(QComboBox):
+    """A narrow box whose list is as wide as its words, with what they mean beside them."""
+
+    def showPopup(self) -> None:
+        if not isinstance(self.itemDelegate(), SuggestionDelegate):
+            # Not before: a list of its own for each box would be most of what the panel costs.
+            self.setItemDelegate(SuggestionDelegate(self))
+            self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme.SPACE_XL)
+        super().showPopup()
+
+
 def flag(name: str, key: str) -> ChoiceControl:
     """A property that is true or false."""
     return ChoiceControl(name, key, [(one, pair_text(key, one)) for one in ("true", "false")])
 
 
-def days(name: str, key: str) -> RangeControl:
-    """Days from and to, typed as people write them."""
-    return RangeControl(name, key, _day)
+def days(name: str, key: str, *periods: str) -> RangeControl:
+    """Days from and to, typed as people write them; `periods` ask for a year or a month of them."""
+    control = RangeControl(name, key, _day)
+    control.properties = (key, *periods)
+    return control
 
 
 def amounts(name: str, key: str) -> RangeControl:
@@ -239,7 +257,7 @@ def _line(control: FilterControl, name: str, hint: str = "") -> QLineEdit:
 
 
 def _box(control: FilterControl, name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
+    box = _Box()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(4)
     box.setMinimumWidth(40)
@@ -247,8 +265,6 @@ def _box(control: FilterControl, name: str, choices: Sequence[tuple[str, str]]) 
     box.setMaxVisibleItems(14)
     for value, words in choices:
         box.addItem(words, value)
-    box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
-    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
     box.activated.connect(lambda _place: control.changed.emit())
     return box
 

@@ -118,10 +118,10 @@ class FilterPanel(QFrame):
             FilterSection(
                 self.tr("Comic"),
                 [
-                    text(self.tr("Series (words)"), "series_name", "series"),
-                    text(self.tr("Series type"), "series_type", "series_type"),
-                    text(self.tr("Publisher"), "publisher_name", "publisher"),
-                    text(self.tr("Imprint"), "imprint_name", "imprint"),
+                    text(self.tr("Series (words)"), "series_name", "series", "issue__series"),
+                    text(self.tr("Series type"), "series_type", "series_type", "series_type_id"),
+                    text(self.tr("Publisher"), "publisher_name", "publisher", "publisher_id"),
+                    text(self.tr("Imprint"), "imprint_name", "imprint", "imprint_id"),
                     text(self.tr("Number"), "issue_number"),
                     controls.YearControl(self.tr("Cover year")),
                     controls.flag(self.tr("Gaps"), "gap"),
@@ -141,7 +141,9 @@ class FilterPanel(QFrame):
             FilterSection(
                 self.tr("Purchase"),
                 [
-                    controls.days(self.tr("Purchased"), "purchase_date"),
+                    controls.days(
+                        self.tr("Purchased"), "purchase_date", "purchase_month", "purchase_year"
+                    ),
                     text(self.tr("Store"), "purchase_store", "purchase_store"),
                     controls.amounts(self.tr("Price"), "purchase_price"),
                     controls.amounts(self.tr("Value"), "value"),
@@ -156,7 +158,7 @@ class FilterPanel(QFrame):
                 self.tr("Reading"),
                 [
                     controls.flag(self.tr("Read"), "is_read"),
-                    controls.days(self.tr("Last read"), "date_read"),
+                    controls.days(self.tr("Last read"), "date_read", "read_month", "read_year"),
                     controls.ratings(self.tr("Rating")),
                 ],
             ),
