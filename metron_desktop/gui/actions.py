@@ -83,10 +83,10 @@ class Actions(QObject):
             "wish": self.tr("Add to &Wish List"),
             "follow": self.tr("&Follow Series"),
             "ignore": self.tr("&Ignore When Missing"),
-            "revert": self.tr("Re&vert to Metron’s Values…"),
+            "revert": self.tr("Re&vert to Metron’s Values"),
             "send": self.tr("&Send Now"),
             "open_on_metron": self.tr("Open on &Metron"),
-            "remove": self.tr("Re&move from Collection…"),
+            "remove": self.tr("Re&move from Collection"),
             "save_filter": self.tr("&Save Filter…"),
             "filters": self.tr("Filter &Panel"),
         }

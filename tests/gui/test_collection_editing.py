@@ -297,6 +297,26 @@ async def test_readings_are_added_and_those_noted_here_taken_away(
     dialog.reject()
 
 
+async def test_none_can_be_chosen_for_several_graded_items(
+    page: CollectionPage, workspace: Workspace
+) -> None:
+    ids = choose(page, 0, 1, 2)
+    await typed(workspace, ids[:1], grading_company="CGC", grade=Decimal("9.8"))
+    await typed(workspace, ids[1:], grading_company="", grade=Decimal("9.4"))
+    await page.settled()
+    dialog = await edit(page)
+    box = dialog.rows["grading_company"].editor.focusProxy()
+    assert (box.currentIndex(), box.placeholderText()) == (-1, "2 different values")
+    for field in ("grading_company", "grade"):
+        box = dialog.rows[field].editor.focusProxy()
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+    dialog.save()
+    await page.settled()
+    after = [await item(workspace, one) for one in ids]
+    assert {(one.grading_company, one.grade) for one in after} == {("", None)}
+
+
 async def test_several_items_keep_set_and_clear(page: CollectionPage, workspace: Workspace) -> None:
     ids = choose(page, 0, 1, 2, 3)
     await typed(workspace, ids[:1], notes="first", purchase_store="Here")

@@ -30,11 +30,17 @@ class ChoiceEditor(FieldEditor):
             self._box.addItem(words, value)
         self._box.activated.connect(lambda _number: self.changed.emit())
 
+    @property
+    def empty(self) -> bool:
+        return self._box.currentIndex() < 0
+
     def text(self) -> str:
         return self._box.currentData() or ""
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        self._box.setCurrentIndex(self._box.findData(values.get(self.field) or ""))
+        value = values.get(self.field)
+        # Several items with different values have none, which is not the same as an empty one.
+        self._box.setCurrentIndex(-1 if value is None else self._box.findData(value))
 
     def show_hint(self, words: str) -> None:
         self._box.setPlaceholderText(words)
@@ -63,6 +69,10 @@ class GradeEditor(FieldEditor):
     def line(self) -> QLineEdit:
         """The field in which is typed."""
         return self._box.lineEdit()
+
+    @property
+    def empty(self) -> bool:
+        return not self.line.text().strip()
 
     def text(self) -> str:
         typed = self.line.text()

@@ -56,6 +56,11 @@ class FieldEditor(QWidget):
         self.setFocusProxy(control)
         control.setAccessibleName(field_name(field))
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is typed or chosen; choosing "none" is choosing."""
+        return not self.text().strip()
+
     def text(self) -> str:
         """What is typed, as `domain.entering.enter` reads it."""
         raise NotImplementedError

@@ -141,9 +141,9 @@ class FieldRow(QWidget):
             return {}
         if self._several and self.mode is Mode.CLEAR:
             return enter(self.field, "")
-        typed = self.editor.values()
-        if self._several and self.editor.hints and not any(typed.values()):
+        if self._several and self.editor.hints and self.editor.empty:
             raise InvalidValue(self.tr("Type a value, or choose Clear."), field=self.field)
+        typed = self.editor.values()
         missing = object()
         return {
             field: value
