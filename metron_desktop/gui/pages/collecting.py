@@ -55,7 +55,8 @@ class AddToCollection(QObject):
     def aim(self, issues: Sequence[Target]) -> None:
         """Say which issues would be added: those selected that are not owned."""
         self._targets = issues
-        self.action.setEnabled(bool(issues) and self._workspace is not None)
+        able = self._workspace is not None and not self._workspace.read_only
+        self.action.setEnabled(bool(issues) and able)
 
     def _on_triggered(self) -> None:
         if self._workspace is not None and self._targets:
