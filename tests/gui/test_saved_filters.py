@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from metron_desktop.domain.kinds import Kind
 from metron_desktop.gui.widgets.saved_filter_list import SavedFilterList
 from tests.gui.conftest import Shell
+from tests.gui.test_reachable import by_tab, controls, described
 
 ITEMS = Kind.COLLECTION_ITEM
 ALT = Qt.KeyboardModifier.AltModifier
@@ -90,3 +91,22 @@ async def test_they_go_with_their_library(open_shell: Shell, shelf: SavedFilterL
     await open_shell.session.leave()
     assert names(shelf) == []
     assert shelf.isHidden()
+
+
+async def test_tab_reaches_groups_panel_chips_and_saved_filters(
+    open_shell: Shell, shelf: SavedFilterList
+) -> None:
+    window = open_shell.window
+    page = window.pages["collection"]
+    window.show_page("collection")
+    window.activateWindow()
+    page.finding.group_by("publisher")
+    page.finding.filters.setChecked(True)
+    page.browser.bar.set_text("grade>=4 -annual")
+    await open_shell.settled()
+    reached = by_tab()
+    shown = list(controls(window))
+    assert {page.finding.groups.list, shelf.list, *page.browser.bar.chips.active} <= {*shown}
+    reached |= {one for one in shown if one.focusProxy() in reached}
+    lost = [described(one) for one in shown if one not in reached]
+    assert not lost, "\n".join(lost)

@@ -48,16 +48,15 @@ class FilterControl(QWidget):
         # Made when there is something to say: the panel has many controls that never do.
         self._refusal: RefusalLine | None = None
         self._otherwise: QLabel | None = None
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_XS)
-        head.addWidget(self._label, 1)
-        head.addWidget(self._undo)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.SPACE_XS)
+        self._head.addWidget(self._label, 1)
         self._parts = QHBoxLayout()
         self._parts.setSpacing(theme.SPACE_XS)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addLayout(self._parts)
         self._mark(())
 
@@ -123,6 +122,9 @@ class FilterControl(QWidget):
         """Put these side by side below the name; the first one takes the keyboard."""
         for part in parts:
             self._parts.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+        # Last, though it stands above: the keyboard comes to the control by its first part, and
+        # would miss what is before that.
+        self._head.addWidget(self._undo)
         self._label.setBuddy(parts[0])
         self.setFocusProxy(parts[0])
 
