@@ -127,7 +127,7 @@ def _period(field: Field, value: str) -> tuple[str, str, Pair | None]:
 
 def _choice(field: Field, value: str) -> str:
     if field.key == "book_format" and (known := parse_format(value)) is not None:
-        return known
+        return known.value
     if value.strip().upper() in field.choices:
         return value.strip().upper()
     raise InvalidValue(
