@@ -24,6 +24,8 @@ VIEWS = {
     "reading-lists-empty", "wish-list-empty", "pull-list-empty", "missing-empty",
     "statistics-empty", "review-empty",
     "activity-empty", "first-run",
+    "edit-in-place", "edit-item", "edit-several", "mark-read-on", "add-run", "finding",
+    "query-refused", "query-completion", "query-help", "save-filter",
 }  # fmt: skip
 
 
