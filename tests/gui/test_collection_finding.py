@@ -145,6 +145,7 @@ async def test_grouping_panel_and_order_are_kept(
     page.finding.group_by("cover_year")
     page.finding.filters.trigger()
     page.model.sort_by(Order("grade", descending=True), Order("cover_date"))
+    await page.settled()
     again = CollectionPage(context)
     qtbot.addWidget(again)
     assert again.finding.groups.by == "cover_year"

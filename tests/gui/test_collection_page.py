@@ -194,6 +194,7 @@ async def test_letters_typed_in_the_table_go_to_the_filter(page: CollectionPage)
     page.browser.table.setFocus()
     QTest.keyClick(page.browser.table, Qt.Key.Key_K)
     assert field(page).text().lower() == "k"
+    await page.settled()
 
 
 async def test_down_leads_from_the_filter_into_the_table(page: CollectionPage, qtbot) -> None:
