@@ -198,8 +198,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(MessageBar(self._messages))
         column.addWidget(self.pages, 1)
+        # Below, so that what is worked on stays where it is when a message comes.
+        column.addWidget(MessageBar(self._messages))
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The bar that shows one message at a time above the page, without stopping anybody."""
+"""The bar that shows one message at a time below the page, without stopping anybody."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ QMenu::separator { height: 1px; background: $mid; margin: 4px 8px; }
 #chip:hover { background: $mid; }
 #chip:focus { border: 1px solid $accent; }
 #key { background: $midlight; border: 1px solid $mid; border-radius: 4px; padding: 2px 8px; }
-#messageBar { background: $base; border: none; border-bottom: 1px solid $mid; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+#messageBar { background: $base; border: none; border-top: 1px solid $mid; }
 
 QStatusBar { background: $window; border-top: 1px solid $mid; }
 QStatusBar::item { border: none; }

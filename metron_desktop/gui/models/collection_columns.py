@@ -81,7 +81,7 @@ def _issue_columns() -> tuple[Column[CollectionRow], ...]:
             title=translate("CollectionColumns", "No."),
             text=lambda row: row.issue.number,
             sort="number",
-            chars=7,
+            chars=9,
             align=RIGHT,
         ),
         Column(
@@ -101,7 +101,7 @@ def _copy_columns() -> tuple[Column[CollectionRow], ...]:
             title=translate("CollectionColumns", "Grade"),
             text=lambda row: fmt.grade_text(row.grade, row.grading_company),
             sort="grade",
-            chars=16,
+            chars=19,
             cell=Cell.CHIP,
             value=grade_chip,
             tooltip=lambda row: GRADES.get(row.grade, "") if row.grade is not None else "",
