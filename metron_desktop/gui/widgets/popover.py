@@ -33,7 +33,8 @@ class Popover(QFrame):
         """Show it below a widget, inside its screen, with the keyboard on `first`."""
         self.adjustSize()
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + theme.SPACE_XS))
-        room = anchor.screen().availableGeometry()
+        # A window larger than its screen still has its popovers where they belong.
+        room = anchor.screen().availableGeometry().united(anchor.window().geometry())
         left = max(room.left(), min(place.x(), room.right() - self.width()))
         self.move(left, max(room.top(), min(place.y(), room.bottom() - self.height())))
         self.show()
