@@ -86,7 +86,7 @@ def put_back(connection: Connection, changes: Changes, saved: SavedFilter, posit
 
 def _add(connection: Connection, values: dict[str, Any]) -> int:
     added = insert(saved_filters).values(values).returning(saved_filters.c.id)
-    return connection.execute(added).scalar_one()
+    return int(connection.execute(added).scalar_one())
 
 
 def _end(connection: Connection, kind: Kind) -> int:

@@ -82,9 +82,9 @@ def _of_issues() -> None:
     _trigger("issues", "INSERT", new)
     _trigger("issues", "UPDATE", own, of=_ISSUE, when=_differ(_ISSUE))
     # What stood beside it is found before it moves, what it stands beside then afterwards.
-    moves = {"of": _ISSUE[:2], "when": _differ(_ISSUE[:2])}
-    _trigger("issues", "UPDATE", old, timing="BEFORE", **moves)
-    _trigger("issues", "UPDATE", new, name="moved", **moves)
+    place = _ISSUE[:2]
+    _trigger("issues", "UPDATE", old, of=place, when=_differ(place), timing="BEFORE")
+    _trigger("issues", "UPDATE", new, of=place, when=_differ(place), name="moved")
     _trigger("issues", "DELETE", old, timing="BEFORE")
 
 
