@@ -13,7 +13,16 @@ from metron_desktop.domain.query import Group, Query
 from metron_desktop.domain.reading_list import ReadingListRow
 from metron_desktop.domain.search import SearchHit
 from metron_desktop.domain.series import SeriesDetail, SeriesRow
-from metron_desktop.store import collection, issues, known, queries, reading_lists, search, series
+from metron_desktop.store import (
+    collection,
+    issues,
+    known,
+    names,
+    queries,
+    reading_lists,
+    search,
+    series,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +135,10 @@ class Library:
                 or series_type.
         """
         return await self._db.read(lambda connection: known.known(connection, field))
+
+    async def names(self, where: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The names of what those filters of a query ask for that hold an id."""
+        return await self._db.read(lambda connection: names.of_filters(connection, where))
 
     async def counts(self) -> dict[Kind, int]:
         """How many collection items, series, issues and reading lists are known."""

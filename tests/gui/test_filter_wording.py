@@ -26,7 +26,11 @@ TODAY = date(2026, 11, 24)
         (("-is_read", "false"), "Read"),
         (("gap", "true"), "Beside a gap"),
         (("book_format", "DIGITAL"), "Format: Digital"),
-        (("created_on_gt", "30d"), "Added after 30 day(s) ago"),
+        (("created_on_gt", "30d"), "Added in the last 30 days"),
+        (("created_on_lte", "1y"), "Added more than 1 year ago"),
+        (("purchase_date", "2w"), "Purchased: 2 weeks ago"),
+        (("date_read", "today"), "Last read: today"),
+        (("rating_gte", "4"), "Rating ≥ ★★★★"),
         (("purchase_month", "2024-03"), "Purchased: Mar 2024"),
         (("decade", "1990"), "Decade: 1990s"),
         (("-words", "annual"), "Without “annual”"),
@@ -35,6 +39,16 @@ TODAY = date(2026, 11, 24)
 )
 def test_a_pair_in_words(qapp, pair: tuple[str, str], words: str) -> None:
     assert pair_text(*pair) == words
+
+
+def test_an_id_goes_by_its_name(qapp) -> None:
+    where = (("issue__series", "6"), ("-creator_id", "7"), ("publisher_id", "8"))
+    names = {where[0]: "Weird Harbor (1962)", where[1]: "Zoé Night"}
+    assert [one.text for one in active_filters(where, names)] == [
+        "Series: Weird Harbor (1962)",
+        "Creator: not Zoé Night",
+        "Publisher no.: 8",
+    ]
 
 
 def test_both_ends_of_a_range_are_one_chip(qapp) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -16,7 +17,21 @@ translate = QCoreApplication.translate
 Where: TypeAlias = tuple[tuple[str, str], ...]
 """Properties of a query as (key, value) pairs, see `Query.where`."""
 
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""What is asked for by pairs that hold an id, by name, see `Library.names`."""
+
 _SIGNS = {"_gte": "≥", "_lte": "≤", "_gt": ">", "_lt": "<"}
+BY_ID = {
+    "issue__series": "series_name",
+    "series_id": "series_name",
+    "series_type_id": "series_type",
+    "publisher_id": "publisher_name",
+    "imprint_id": "imprint_name",
+    "creator_id": "creator",
+    "character_id": "character",
+}
+"""Properties that hold an id, and what they are called where its name is known."""
+
 _DATES = {"purchase_date", "date_read", "cover_date", "store_date", "created_on", "modified"}
 
 
@@ -33,15 +48,20 @@ class ActiveFilter:
     pairs: Where
 
 
-def active_filters(where: Where) -> list[ActiveFilter]:
-    """What these pairs ask for, in their order; both ends of a range are one."""
+def active_filters(where: Where, names: Names | None = None) -> list[ActiveFilter]:
+    """What these pairs ask for, in their order; both ends of a range are one.
+
+    Args:
+        where: The pairs.
+        names: The names behind ids, as far as they are known.
+    """
     found: list[ActiveFilter] = []
     left = list(dict.fromkeys(where))
     while left:
         pair = left.pop(0)
         other = next((one for one in left if _are_ends(pair, one)), None)
         if other is None:
-            found.append(ActiveFilter(pair_text(*pair), (pair,)))
+            found.append(ActiveFilter(pair_text(*pair, (names or {}).get(pair, "")), (pair,)))
         else:
             left.remove(other)
             found.append(ActiveFilter(_range_text(pair, other), (pair, other)))
@@ -63,23 +83,31 @@ def without_property(where: Where, *names: str) -> Where:
     return tuple(pair for pair in where if base_of(pair[0]) not in names)
 
 
-def pair_text(key: str, value: str) -> str:
-    """One pair in words ("Publisher: Marvel", "Grade ≥ 9.4", "Not read")."""
+def pair_text(key: str, value: str, called: str = "") -> str:
+    """One pair in words ("Publisher: Marvel", "Grade ≥ 9.4", "Not read").
+
+    Args:
+        key: What is asked about.
+        value: What is asked for.
+        called: The name of what it asks for, where the value is an id; "" where it is not known.
+    """
     negated, base, comparison = _parts(key)
     if base in (flags := _flags()) and value in ("true", "false"):
         return flags[base][(value == "true") == negated]
     if base == "words":
         words = translate("Filters", "Without “{words}”") if negated else "“{words}”"
         return words.format(words=value)
-    name = property_name(base)
+    name = property_name(BY_ID.get(base, base) if called or not value else base)
     if not value:
         words = (
             translate("Filters", "{name}: any") if negated else translate("Filters", "{name}: none")
         )
         return words.format(name=name)
-    shown = value_text(base, value)
+    shown = called or value_text(base, value)
     if comparison:
-        words = _compared(base, comparison).format(name=name, value=shown)
+        age = _age_text(value) if base in _DATES else ""
+        pattern = _aged(comparison) if age else _compared(base, comparison)
+        words = pattern.format(name=name, value=age or shown)
         return translate("Filters", "Not: {words}").format(words=words) if negated else words
     words = (
         translate("Filters", "{name}: not {value}")
@@ -128,7 +156,9 @@ def property_name(base: str) -> str:
         "store_date": translate("Filters", "In stores"),
         "created_on": translate("Filters", "Added"),
         "modified": translate("Filters", "Changed"),
+        "creator": translate("Filters", "Creator"),
         "creator_id": translate("Filters", "Creator no."),
+        "character": translate("Filters", "Character"),
         "character_id": translate("Filters", "Character no."),
     }
     return names.get(base, base)
@@ -139,9 +169,11 @@ def value_text(base: str, value: str) -> str:
     if base == "book_format" and (known := parse_format(value)) is not None:
         return fmt.format_text(known)
     if base == "rating" and value.isdecimal():
-        return translate("Filters", "%n star(s)", "", int(value))
+        return "★" * int(value)
     if base in _DATES:
-        return _age_text(value) or _day_text(value)
+        if age := _age_text(value):
+            return translate("Filters", "{age} ago").format(age=age)
+        return _word_for_day(value) or _day_text(value)
     if base in ("purchase_month", "read_month"):
         return _month_text(value)
     if base == "decade" and value.isdecimal():
@@ -185,6 +217,14 @@ def _compared(base: str, comparison: str) -> str:
     }[comparison]
 
 
+def _aged(comparison: str) -> str:
+    return (
+        translate("Filters", "{name} in the last {value}")
+        if comparison.startswith("_gt")
+        else translate("Filters", "{name} more than {value} ago")
+    )
+
+
 def _flags() -> dict[str, tuple[str, str]]:
     """What a property that is true or false is called when it is true, and when it is not."""
     return {
@@ -207,23 +247,27 @@ def _flags() -> dict[str, tuple[str, str]]:
     }
 
 
+def _word_for_day(value: str) -> str:
+    """``today`` and ``yesterday`` in the person's language; "" for any other value."""
+    return {
+        "today": translate("Filters", "today"),
+        "yesterday": translate("Filters", "yesterday"),
+    }.get(value, "")
+
+
 def _age_text(value: str) -> str:
-    """``today`` or ``30d`` in words; "" for any other value."""
-    if value in ("today", "yesterday"):
-        return {
-            "today": translate("Filters", "today"),
-            "yesterday": translate("Filters", "yesterday"),
-        }[value]
+    """``30d`` in words ("30 days"); "" for any other value."""
     count, unit = value[:-1], value[-1:]
     if not count.isdecimal():
         return ""
     number = int(count)
-    return {
-        "d": translate("Filters", "%n day(s) ago", "", number),
-        "w": translate("Filters", "%n week(s) ago", "", number),
-        "m": translate("Filters", "%n month(s) ago", "", number),
-        "y": translate("Filters", "%n year(s) ago", "", number),
-    }.get(unit, "")
+    one, several = {
+        "d": (translate("Filters", "1 day"), translate("Filters", "%n days", "", number)),
+        "w": (translate("Filters", "1 week"), translate("Filters", "%n weeks", "", number)),
+        "m": (translate("Filters", "1 month"), translate("Filters", "%n months", "", number)),
+        "y": (translate("Filters", "1 year"), translate("Filters", "%n years", "", number)),
+    }.get(unit, ("", ""))
+    return one if number == 1 else several
 
 
 def _day_text(value: str) -> str:

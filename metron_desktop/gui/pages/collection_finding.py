@@ -15,7 +15,7 @@ from metron_desktop.domain.query import Query
 from metron_desktop.domain.saved_filter import SavedFilter
 from metron_desktop.errors import InvalidValue
 from metron_desktop.gui import icons
-from metron_desktop.gui.models.filter_wording import active_filters
+from metron_desktop.gui.models.filter_wording import BY_ID, Names, Where, active_filters, base_of
 from metron_desktop.gui.models.group_wording import grouping_names
 from metron_desktop.gui.models.query_typing import KNOWN
 from metron_desktop.gui.rereading import Rereading
@@ -62,6 +62,7 @@ class CollectionFinding(QObject):
         self._workspace: Workspace | None = None
         self._library: Library | None = None
         self._counted: Query | None = None
+        self._names: Names = {}
         self._counting = Rereading(page.context.tasks, self._count)
         self.panel: FilterPanel | None = None
         self.groups = GroupList(grouping_names())
@@ -199,6 +200,9 @@ class CollectionFinding(QObject):
         if self.panel is not None:
             self.panel.show_where(self._question.query.where)
         self.groups.show_group(self._question.group)
+        where = self._question.query.where
+        if self._library is not None and any(base_of(key) in BY_ID for key, _ in where):
+            self._page.run(self._name(self._library, where), "names")
         self._count_again()
         self._show_savable()
 
@@ -237,7 +241,7 @@ class CollectionFinding(QObject):
         """What is asked for, in words."""
         asked = self._question.query
         parts = [asked.text] if asked.text else []
-        parts += [one.text for one in active_filters(asked.where)]
+        parts += [one.text for one in active_filters(asked.where, self._names)]
         if not parts and self.groups.by:
             parts.append(self.tr("By {group}").format(group=grouping_names()[self.groups.by]))
         return ", ".join(parts) or self.tr("Everything")
@@ -255,6 +259,10 @@ class CollectionFinding(QObject):
         found = await library.groups(self._question.query.with_order(), by)
         if by == self.groups.by and library is self._library:
             self.groups.show_groups(found)
+
+    async def _name(self, library: Library, where: Where) -> None:
+        self._names = await library.names(where)
+        self._bar.chips.show_names(self._names)
 
     def _offer_to_line(self, field: str) -> None:
         if self._library is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from metron_desktop.gui import theme
 from metron_desktop.gui.models.filter_wording import (
+    Names,
     Where,
     active_filters,
     without,
@@ -49,6 +50,7 @@ class FilterChips(QWidget):
     def __init__(self, quick: Sequence[QuickFilter] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._where: Where = ()
+        self._names: Names = {}
         self._quick: dict[QuickFilter, ChipButton] = {}
         self._active: list[FilterChip] = []
         self._flow = FlowLayout(self, spacing=theme.SPACE_XS + 2)
@@ -76,13 +78,18 @@ class FilterChips(QWidget):
         """The chips with a cross, from left to right."""
         return list(self._active)
 
+    def show_names(self, names: Names) -> None:
+        """Show names in place of the ids that are asked for."""
+        self._names = names
+        self.show_where(self._where)
+
     def show_where(self, where: Where) -> None:
         """Show these properties as asked for."""
         self._where = where
         quick = tuple((one.key, one.value) for one in self._quick)
         for one, chip in self._quick.items():
             chip.setChecked((one.key, one.value) in where)
-        filters = active_filters(without(where, quick))
+        filters = active_filters(without(where, quick), self._names)
         if filters != [chip.filter for chip in self._active]:
             self._show_active([FilterChip(one) for one in filters])
         self._place_clear()

@@ -61,7 +61,7 @@ class FilterSection(QWidget):
         count = sum(control.active for control in self.controls)
         self._head.setText(f"{self._title}  ·  {count}" if count else self._title)
         self._head.setAccessibleName(
-            self.tr("{section}, %n filter(s)", "", count).format(section=self._title)
+            self.tr("{section}, %n set", "", count).format(section=self._title)
             if count
             else self._title
         )

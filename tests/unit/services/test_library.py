@@ -35,6 +35,21 @@ async def test_filters_and_orders(synced: Workspace, server: MetronServer) -> No
         await synced.library.ids(Query(Kind.SERIES, where=(("colour", "blue"),)))
 
 
+async def test_names_behind_ids(synced: Workspace, server: MetronServer) -> None:
+    series = server.world.items_of("reader")[0].issue.series
+    asked = [
+        ("issue__series", str(series.id)),
+        ("-publisher_id", str(series.publisher.id)),
+        ("publisher_id", "999999"),
+        ("character_id", "9" * 40),
+        ("publisher_name", "Marvel"),
+    ]
+    assert await synced.library.names(asked) == {
+        asked[0]: f"{series.name} ({series.year_began})",
+        asked[1]: series.publisher.name,
+    }
+
+
 async def test_searching(synced: Workspace, server: MetronServer) -> None:
     one = server.world.items_of("reader")[0].issue.series
     hits = await synced.library.search(one.name)
