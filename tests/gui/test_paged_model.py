@@ -26,6 +26,7 @@ from metron_desktop.store import collection
 from metron_desktop.store.database import Database
 from metron_desktop.store.tables import collection_items
 from tests.gui import large_library
+from tests.gui.conftest import emitted
 
 NO_PARENT = QModelIndex()
 
@@ -144,6 +145,25 @@ async def test_selecting_everything_reads_nothing(large_model: PagedTableModel) 
     assert len(selection.rows()) == large_library.ITEMS
     assert model.flags(model.index(50_000, 0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.records_at([50_000]) is None
+
+
+async def test_selecting_everything_waits_for_the_rows_on_their_way(
+    large_model: PagedTableModel, context: PageContext
+) -> None:
+    selection = RecordSelection(large_model)
+    total = large_model.rowCount()
+    large_model.set_query(large_model.query.with_filter("is_read", "false"))
+    while large_model.complete:
+        await emitted(large_model.loaded)
+    assert large_model.rowCount() == PAGE
+    selection.select_all()
+    assert selection.awaiting
+    await context.tasks.idle()
+    assert not selection.awaiting
+    assert total > selection.count() == large_model.rowCount() > PAGE
+    large_model.set_query(large_model.query.with_filter("is_read", None))
+    await context.tasks.idle()
+    assert selection.count() < total
 
 
 async def test_sorting_asks_the_store(

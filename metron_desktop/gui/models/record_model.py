@@ -47,6 +47,11 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self.renewed = True
         self.anchor: int | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether all rows are here, not only the first of them."""
+        return True
+
     def record_at(self, row: int) -> R | None:
         """The record of a row; None while it is still on its way."""
         raise NotImplementedError

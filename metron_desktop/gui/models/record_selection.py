@@ -43,6 +43,7 @@ class RecordSelection(QObject):
         self._row = 0  # where the current record was
         self._restoring = False
         self._untouched = True  # since the last reset
+        self._all = False  # every row was asked for, also those that are on their way
         self._qt.currentChanged.connect(self._on_current_changed)
         self._qt.selectionChanged.connect(self._on_selection_changed)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
@@ -94,12 +95,19 @@ class RecordSelection(QObject):
         if row >= 0:
             self._select([(row, row)], row)
 
+    @property
+    def awaiting(self) -> bool:
+        """Whether rows that are to be selected too are still on their way."""
+        return self._all and not self._model.complete
+
     def select_all(self) -> None:
-        """Select every row, without asking the model about each."""
+        """Select every row, without asking the model about each; also those on their way."""
         last = self._model.rowCount() - 1
         if last >= 0:
             kept = self._qt.currentIndex().row()
             self._select([(0, last)], max(kept, 0))
+            self._all = True
+            self.changed.emit()
 
     def select_run(self, first: int, last: int, command: QItemSelectionModel.SelectionFlag) -> None:
         """Do with the rows between two rows what a view's selection command says."""
@@ -127,6 +135,7 @@ class RecordSelection(QObject):
 
     def _on_reset(self) -> None:
         self._restoring = self._untouched = True
+        self._all = False
         try:
             self._restore()
         finally:
@@ -137,7 +146,10 @@ class RecordSelection(QObject):
             self.revealing = False
 
     def _on_rows_added(self) -> None:
-        """Choose again what was chosen before the reset and has only come now."""
+        """Choose what is to be chosen too and has only come now."""
+        if self._all:
+            self.select_all()
+            return
         known = self._wanted in (None, self._current) and len(self._chosen) <= 1
         if self._untouched and not known:
             self._on_reset()
@@ -170,7 +182,7 @@ class RecordSelection(QObject):
 
     def _on_selection_changed(self) -> None:
         if not self._restoring:
-            self._untouched = False
+            self._untouched = self._all = False
             self.changed.emit()
 
     def _tell(self) -> None:

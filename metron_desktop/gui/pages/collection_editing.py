@@ -84,6 +84,7 @@ class CollectionEditing(QObject):
         self.cells.refused.connect(context.messages.show)
         selection.changed.connect(self.aim)
         model.dataChanged.connect(self.aim)
+        model.loaded.connect(self.aim)
 
     def bind(self, workspace: Workspace | None) -> None:
         """Change the collection of this workspace from now on."""
@@ -98,7 +99,8 @@ class CollectionEditing(QObject):
     def aim(self) -> None:
         """Allow what can be done with the items that are selected now."""
         workspace, count = self._workspace, self.selection.count()
-        can = count > 0 and workspace is not None and not workspace.read_only and not self._writing
+        able = workspace is not None and not workspace.read_only and not self._writing
+        can = able and count > 0 and not self.selection.awaiting
         for name, action in self.commands.items():
             if name not in _OTHERS:
                 action.setEnabled(can)
