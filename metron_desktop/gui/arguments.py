@@ -19,7 +19,8 @@ class Arguments:
         data_dir: Keep everything below this folder instead of the user's own folders.
         api_url: Server to use instead of the one in the settings.
         screenshots: Take pictures of every view into this folder, without a screen, and end.
-        scale: Pixel ratio of the pictures; only used between a run and its own helper.
+        scale: Pixel ratio of the pictures; only used between a run and its own helpers.
+        look: The one theme of the pictures, "" for both; only used in the same way.
         offline: Never use the network in this run.
         verbose: Write the log to standard error too.
         covers: Pictures and folders to identify at once.
@@ -30,6 +31,7 @@ class Arguments:
     api_url: str | None = None
     screenshots: Path | None = None
     scale: int = 1
+    look: str = ""
     offline: bool = False
     verbose: bool = False
     covers: tuple[Path, ...] = ()
@@ -61,6 +63,7 @@ def parse(argv: Sequence[str] | None = None) -> Arguments:
         help="take pictures of every view into DIR, without a screen, and end",
     )
     parser.add_argument("--scale", type=int, default=1, help=argparse.SUPPRESS)
+    parser.add_argument("--look", choices=("light", "dark"), default="", help=argparse.SUPPRESS)
     parser.add_argument("--offline", action="store_true", help="do not use the network")
     parser.add_argument("--verbose", action="store_true", help="write the log to standard error")
     parser.add_argument(
@@ -73,6 +76,7 @@ def parse(argv: Sequence[str] | None = None) -> Arguments:
         api_url=read.api_url,
         screenshots=read.screenshots,
         scale=read.scale,
+        look=read.look,
         offline=read.offline,
         verbose=read.verbose,
         covers=tuple(read.covers),

@@ -1,8 +1,9 @@
 """Pictures of every view, taken without a screen: for the README, for reviews, for translators.
 
-``metron-desktop --demo --screenshots DIR`` visits the views one after the other, in light and in
-dark; a second process does the same at twice the pixel ratio. Nothing waits for a time to pass:
-every picture is taken when its page says that it is settled.
+``metron-desktop --demo --screenshots DIR`` visits the views one after the other; further processes
+do the same in dark, and at twice the pixel ratio. (A window that wears another theme
+styles every widget of every page anew, which takes longer than visiting a view again.) Nothing
+waits for a time to pass: every picture is taken when its page says that it is settled.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from metron_desktop.gui.session import Session
 
 SIZE = QSize(1280, 800)
-_THEMES = (theme.ThemeChoice.LIGHT, theme.ThemeChoice.DARK)
+_LIGHT, _DARK = theme.ThemeChoice.LIGHT, theme.ThemeChoice.DARK
 _PATIENCE_S = 30.0
 _COMPRESSION = 70  # Qt's "quality": a tenth larger than the best and three times as fast
 
@@ -72,20 +73,23 @@ async def take(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"The folder {folder} cannot be made ({error.strerror}).") from error
-    twin = _start_twin(arguments) if arguments.scale == 1 else None
+    looks = () if arguments.look else ((_LIGHT, 2), (_DARK, 1), (_DARK, 2))
+    twins = [_start_twin(arguments, look, scale) for look, scale in looks]
+    window.colors.choose(theme.ThemeChoice(arguments.look or _LIGHT))
     tour = _Tour(window, session, context, scratch, _Album(folder, window, arguments.scale))
     await tour.walk()
-    if twin is None:
-        return 0
-    return await asyncio.get_running_loop().run_in_executor(None, twin.wait)
+    wait = asyncio.get_running_loop().run_in_executor
+    return max([0, *[await wait(None, twin.wait) for twin in twins]])
 
 
-def _start_twin(arguments: Arguments) -> subprocess.Popen[bytes]:
-    """The same tour at twice the pixel ratio, which only a process of its own can have."""
+def _start_twin(
+    arguments: Arguments, look: theme.ThemeChoice, scale: int
+) -> subprocess.Popen[bytes]:
+    """The same tour in a theme and at a pixel ratio, which only a process of its own can have."""
     program = [sys.executable]
     if not getattr(sys, "frozen", False):
         program += ["-m", "metron_desktop"]
-    options = ["--screenshots", str(arguments.screenshots), "--scale", "2"]
+    options = ["--screenshots", str(arguments.screenshots), "--scale", str(scale), "--look", look]
     if arguments.demo:
         options.append("--demo")
     if arguments.data_dir is not None:
@@ -94,7 +98,7 @@ def _start_twin(arguments: Arguments) -> subprocess.Popen[bytes]:
 
 
 class _Album:
-    """Numbers the pictures and writes them, each in light and in dark."""
+    """Numbers the pictures and writes them."""
 
     def __init__(self, folder: Path, window: MainWindow, scale: int) -> None:
         self._folder = folder
@@ -103,21 +107,19 @@ class _Album:
         self._number = 0
 
     async def add(self, name: str, settle: Callable[[], Awaitable[None]]) -> None:
-        """Take one view in both themes, once it is settled."""
+        """Take one view once it is settled."""
         self._number += 1
-        # Changing the theme is the slowest part: begin with the one that is there.
-        for choice in sorted(_THEMES, key=lambda choice: choice != self._window.colors.choice):
-            self._window.colors.choose(choice)
-            async with asyncio.timeout(_PATIENCE_S):
-                await settle()
-            file = self._folder / f"{self._number:02}-{name}-{choice}{self._suffix}.png"
-            picture = self._compose().toImage()
-            # Compressing takes longer than drawing.
-            saved = await asyncio.get_running_loop().run_in_executor(
-                None, picture.save, str(file), "PNG", _COMPRESSION
-            )
-            if not saved:
-                raise UsageError(f"The picture {file} cannot be written.")
+        async with asyncio.timeout(_PATIENCE_S):
+            await settle()
+        look = self._window.colors.choice
+        file = self._folder / f"{self._number:02}-{name}-{look}{self._suffix}.png"
+        picture = self._compose().toImage()
+        # Compressing takes longer than drawing.
+        saved = await asyncio.get_running_loop().run_in_executor(
+            None, picture.save, str(file), "PNG", _COMPRESSION
+        )
+        if not saved:
+            raise UsageError(f"The picture {file} cannot be written.")
 
     def _compose(self) -> QPixmap:
         """The window, with what is open on top of it: a dialog, a menu, a list of suggestions."""

@@ -11,7 +11,7 @@ from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QLocale, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -111,6 +111,14 @@ def collected(garbage: GarbageCollection) -> Iterator[None]:
     """What one test leaves is not there any more in the next."""
     yield
     garbage.collect_due()
+
+
+@pytest.fixture(autouse=True)
+def own_locale() -> Iterator[None]:
+    """A locale that one test chooses is not that of the next."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(scope="session")

@@ -66,8 +66,9 @@ async def test_it_shows_wishes_most_wanted_first(page: WishListPage, workspace: 
     assert list(page.model.rows) == rows
     assert shown(page.model, "status")[0] == "Wanted"
     assert shown(page.model, "priority")[0] == "1 Highest"
-    for amount in ("2553.99", "20.00", "22.50"):
-        assert amount in page.total.text()
+    totals = (Money(Decimal("2553.99"), "USD"), Money(Decimal(20), "EUR"))
+    for total in (*totals, Money(Decimal("22.50"), "GBP")):
+        assert fmt.money_text(total) in page.total.text()
     assert nameless(page) == []
 
 

@@ -22,7 +22,11 @@ from metron_desktop.gui.tooltip import plain
 
 _ICON = 16
 _MARK = 6
-_State = QStyle.StateFlag
+# As plain numbers: Python's own flags cost more than the painting when asked for every cell.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_ENABLED = QStyle.StateFlag.State_Enabled.value
+_ACTIVE = QStyle.StateFlag.State_Active.value
+_HERE = QStyle.StateFlag.State_HasFocus.value | QStyle.StateFlag.State_KeyboardFocusChange.value
 _Item = Qt.ItemDataRole
 _Role = QPalette.ColorRole
 
@@ -50,7 +54,7 @@ class RecordDelegate(QStyledItemDelegate):
             self.draw(painter, option, room, column, record)
             if index.model().is_edited(column, record):
                 _draw_mark(painter, option)
-        if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
+        if option.state.value & _HERE == _HERE:
             painter.setPen(theme.tone(theme.Tone.ACCENT, option.palette))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), 3, 3)
@@ -125,7 +129,7 @@ def cell(index: Index) -> tuple[Column[Any], Any | None]:
 
 def is_selected(option: QStyleOptionViewItem) -> bool:
     """Whether a cell is selected."""
-    return bool(option.state & _State.State_Selected)
+    return bool(option.state.value & _SELECTED)
 
 
 def ink(option: QStyleOptionViewItem) -> QColor:
@@ -143,10 +147,10 @@ def muted(option: QStyleOptionViewItem) -> QColor:
 
 def color_group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
     """The palette group of a cell's state."""
-    if not option.state & _State.State_Enabled:
+    state = option.state.value
+    if not state & _ENABLED:
         return QPalette.ColorGroup.Disabled
-    active = option.state & _State.State_Active
-    return QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+    return QPalette.ColorGroup.Active if state & _ACTIVE else QPalette.ColorGroup.Inactive
 
 
 def draw_skeleton(painter: QPainter, room: QRect, palette: QPalette, seed: int) -> None:
