@@ -17,6 +17,7 @@ from metron_desktop.domain.query import Order
 from metron_desktop.domain.wish_list import WishRow, WishStatus
 from metron_desktop.gui.dialogs.acquire_dialog import AcquireDialog
 from metron_desktop.gui.dialogs.wish_dialog import WishDialog
+from metron_desktop.gui.models import formatting as fmt
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.pages.wish_list_page import WishListPage
 from metron_desktop.gui.widgets.chip_button import ChipButton
