@@ -131,6 +131,7 @@ async def test_following_by_name_and_no_longer(page: PullListPage, workspace: Wo
     assert "No upcoming issue is known." in page.note.words.text()
     page.pulling.unfollow.trigger()
     await until(page.followed.loaded, lambda: page.followed.row_of(offer.id) < 0)
+    await page.settled()
     assert "You follow Gloamwood (2003) no longer." in page.context.messages.current.sentence
 
 

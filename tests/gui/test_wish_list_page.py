@@ -176,6 +176,7 @@ async def test_removing(page: WishListPage, workspace: Workspace) -> None:
     page.commands["remove"].trigger()
     await until(page.model.loaded, lambda: page.model.row_of(gone.local_id) < 0)
     assert await workspace.wish_list.of_issue(gone.issue.id) is None
+    await page.settled()
     assert gone.issue.title in page.context.messages.current.sentence
 
 

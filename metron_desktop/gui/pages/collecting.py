@@ -31,16 +31,19 @@ class Target:
     title: str
 
 
-class AddToCollection(QObject):
-    """Adds issues to the collection. UI thread.
+class ActionOnSelected(QObject):
+    """Does something with what is selected, and offers to undo it. UI thread.
 
     Attributes:
-        action: The action; enabled while there is something to add.
+        action: The action; enabled while there is something to do it with.
+        icon_name: Its icon.
     """
+
+    icon_name: str
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.action = QAction(icons.icon("add"), self.tr("Add to collection"), parent)
+        self.action = QAction(icons.icon(self.icon_name), self.words(), parent)
         self.action.setEnabled(False)
         self.action.triggered.connect(self._on_triggered)
         self._context = context
@@ -48,107 +51,79 @@ class AddToCollection(QObject):
         self._targets: Sequence[Target] = ()
 
     def bind(self, workspace: Workspace | None) -> None:
-        """Add to the collection of this workspace from now on."""
+        """Do it in this workspace from now on."""
         self._workspace = workspace
         self.aim(())
 
-    def aim(self, issues: Sequence[Target]) -> None:
-        """Say which issues would be added: those selected that are not owned."""
-        self._targets = issues
+    def aim(self, targets: Sequence[Target]) -> None:
+        """Say what it would be done with."""
+        self._targets = targets
         able = self._workspace is not None and not self._workspace.read_only
-        self.action.setEnabled(bool(issues) and able)
+        self.action.setEnabled(bool(targets) and able)
+
+    def words(self) -> str:
+        """What the action is called."""
+        raise NotImplementedError
+
+    async def do(self, workspace: Workspace, targets: Sequence[Target]) -> str:
+        """Do it.
+
+        Returns:
+            A sentence that says what was done.
+        """
+        raise NotImplementedError
 
     def _on_triggered(self) -> None:
         if self._workspace is not None and self._targets:
-            self._context.tasks.run(self._add(self._workspace, self._targets))
+            self._context.tasks.run(self._do(self._workspace, self._targets))
 
-    async def _add(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+    async def _do(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+        await announce(self._context, workspace, await self.do(workspace, targets))
+
+
+class AddToCollection(ActionOnSelected):
+    """Adds issues to the collection: those selected that are not owned."""
+
+    icon_name = "add"
+
+    def words(self) -> str:
+        return self.tr("Add to collection")
+
+    async def do(self, workspace: Workspace, targets: Sequence[Target]) -> str:
         await workspace.collection.add([target.id for target in targets])
         if len(targets) == 1:
-            said = self.tr("{title} is in your collection now.").format(title=targets[0].title)
-        else:
-            said = self.tr("%Ln issues are in your collection now.", "", len(targets))
-        await announce(self._context, workspace, said)
+            return self.tr("{title} is in your collection now.").format(title=targets[0].title)
+        return self.tr("%Ln issues are in your collection now.", "", len(targets))
 
 
-class AddToWishList(QObject):
-    """Adds issues to the wish list. UI thread.
+class AddToWishList(ActionOnSelected):
+    """Adds issues to the wish list: those selected that are not owned."""
 
-    Attributes:
-        action: The action; enabled while there is something to wish for.
-    """
+    icon_name = "wish"
 
-    def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.action = QAction(icons.icon("wish"), self.tr("Add to wish list"), parent)
-        self.action.setEnabled(False)
-        self.action.triggered.connect(self._on_triggered)
-        self._context = context
-        self._workspace: Workspace | None = None
-        self._targets: Sequence[Target] = ()
+    def words(self) -> str:
+        return self.tr("Add to wish list")
 
-    def bind(self, workspace: Workspace | None) -> None:
-        """Wish on the list of this workspace from now on."""
-        self._workspace = workspace
-        self.aim(())
-
-    def aim(self, issues: Sequence[Target]) -> None:
-        """Say which issues would be wished for: those selected that are not owned."""
-        self._targets = issues
-        able = self._workspace is not None and not self._workspace.read_only
-        self.action.setEnabled(bool(issues) and able)
-
-    def _on_triggered(self) -> None:
-        if self._workspace is not None and self._targets:
-            self._context.tasks.run(self._add(self._workspace, self._targets))
-
-    async def _add(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+    async def do(self, workspace: Workspace, targets: Sequence[Target]) -> str:
         await workspace.wish_list.add([target.id for target in targets])
         if len(targets) == 1:
-            said = self.tr("{title} is on your wish list now.").format(title=targets[0].title)
-        else:
-            said = self.tr("%Ln issues are on your wish list now.", "", len(targets))
-        await announce(self._context, workspace, said)
+            return self.tr("{title} is on your wish list now.").format(title=targets[0].title)
+        return self.tr("%Ln issues are on your wish list now.", "", len(targets))
 
 
-class FollowSeries(QObject):
-    """Follows a series on the pull list. UI thread.
+class FollowSeries(ActionOnSelected):
+    """Follows series on the pull list."""
 
-    Attributes:
-        action: The action; enabled while there is a series to follow.
-    """
+    icon_name = "calendar"
 
-    def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.action = QAction(icons.icon("calendar"), self.tr("Follow series"), parent)
-        self.action.setEnabled(False)
-        self.action.triggered.connect(self._on_triggered)
-        self._context = context
-        self._workspace: Workspace | None = None
-        self._targets: Sequence[Target] = ()
+    def words(self) -> str:
+        return self.tr("Follow series")
 
-    def bind(self, workspace: Workspace | None) -> None:
-        """Follow on the pull list of this workspace from now on."""
-        self._workspace = workspace
-        self.aim(())
-
-    def aim(self, series: Sequence[Target]) -> None:
-        """Say which series would be followed."""
-        self._targets = series
-        able = self._workspace is not None and not self._workspace.read_only
-        self.action.setEnabled(bool(series) and able)
-
-    def _on_triggered(self) -> None:
-        if self._workspace is not None and self._targets:
-            self._context.tasks.run(self._follow(self._workspace, self._targets))
-
-    async def _follow(self, workspace: Workspace, targets: Sequence[Target]) -> None:
+    async def do(self, workspace: Workspace, targets: Sequence[Target]) -> str:
         await workspace.pull_list.follow([target.id for target in targets])
         if len(targets) == 1:
-            said = self.tr("You follow {title} now.").format(title=targets[0].title)
-        else:
-            said = self.tr("You follow %Ln series now.", "", len(targets))
-        await announce(self._context, workspace, said)
+            return self.tr("You follow {title} now.").format(title=targets[0].title)
+        return self.tr("You follow %Ln series now.", "", len(targets))
 
 
 def series_of(model: RecordTableModel, selection: RecordSelection) -> list[Target]:

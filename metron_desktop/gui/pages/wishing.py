@@ -6,14 +6,17 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from metron_desktop.domain.issue import Link
+from metron_desktop.domain.kinds import Kind
 from metron_desktop.domain.wish_list import WishRow, WishStatus
 from metron_desktop.gui import icons
 from metron_desktop.gui.availability import no_writing
 from metron_desktop.gui.models.wish_wording import PRIORITIES, priority_text, wishes_text
+from metron_desktop.gui.pages.opening import OpenOnMetron
 from metron_desktop.gui.pages.page import PageContext
 from metron_desktop.gui.undoing import announce
 
@@ -46,7 +49,8 @@ class Wishing(QObject):
         self.edit = self._make("edit", self.tr("Edit…"), self._on_edit)
         self.acquire = self._make("collection", self.tr("Acquire…"), self._on_acquire)
         self.remove = self._make("remove", self.tr("Remove from wish list"), self._on_remove)
-        self.open = self._make("external-link", self.tr("Open on Metron"), self._on_open)
+        self._opening = OpenOnMetron(context, parent)
+        self.open = self._opening.action
         self.step = self._make("check", self.tr("Found"), self._on_step)
         self.step.setShortcut(QKeySequence(Qt.Key.Key_Space))
         self.back = self._make("undo", self.tr("One step back"), self._on_back)
@@ -70,6 +74,7 @@ class Wishing(QObject):
     def bind(self, workspace: Workspace | None) -> None:
         """Change the wish list of this workspace from now on."""
         self._workspace = workspace
+        self._opening.bind(workspace)
         self.aim(())
 
     def listen(self, view: QWidget) -> None:
@@ -91,7 +96,8 @@ class Wishing(QObject):
         found = WishStatus.WANTED not in states and WishStatus.FOUND in states
         self.step.setText(self.tr("Acquire…") if found else self.tr("Found"))
         self.back.setEnabled(able and bool(states - {WishStatus.WANTED}))
-        self.open.setEnabled(workspace is not None and len(rows) == 1)
+        issue = rows[0].issue if len(rows) == 1 else None
+        self._opening.aim(Link(Kind.ISSUE, issue.id, issue.title) if issue is not None else None)
         gone = able and any(row.removed_at is not None for row in rows)
         for action in (self.again, self.keep, self.drop):
             action.setEnabled(gone)
@@ -199,21 +205,6 @@ class Wishing(QObject):
     def _on_keep(self) -> None:
         if self._workspace is not None:
             self._run(self._workspace.wish_list.keep(_ids(self._gone())))
-
-    def _on_open(self) -> None:
-        if self._workspace is not None and self._rows:
-            self._run(self._open(self._workspace, self._rows[0]))
-
-    async def _open(self, workspace: Workspace, row: WishRow) -> None:
-        detail = await workspace.library.issue(row.issue.id)
-        if detail is not None and detail.resource_url:
-            QDesktopServices.openUrl(QUrl(detail.resource_url))
-        else:
-            self._context.messages.show(
-                self.tr("Where {title} is on Metron is known once its details are fetched.").format(
-                    title=row.issue.title
-                )
-            )
 
     def _gone(self) -> list[WishRow]:
         return [row for row in self._rows if row.removed_at is not None]
