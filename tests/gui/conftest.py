@@ -19,7 +19,7 @@ from metron_desktop.gui.garbage import GarbageCollection
 from metron_desktop.gui.loop import make_loop
 from metron_desktop.gui.main_window import MainWindow
 from metron_desktop.gui.messages import Messages
-from metron_desktop.gui.pages.page import PageContext
+from metron_desktop.gui.pages.page import Page, PageContext
 from metron_desktop.gui.run import make_window
 from metron_desktop.gui.scratch import Scratch
 from metron_desktop.gui.session import Session
@@ -43,13 +43,13 @@ def pytest_asyncio_loop_factories(config, item) -> dict[str, Callable]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Qt's offscreen platform complains about what only a window manager could do.
 
-    Tests of a whole window end calmly.
+    Tests of windows and pages end calmly.
     """
     ignore = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(ignore)
-            if "shell" in getattr(item, "fixturenames", ()) and iscoroutinefunction(item.obj):
+            if iscoroutinefunction(getattr(item, "obj", None)):
                 item.obj = _calm(item.obj)
 
 
@@ -62,9 +62,11 @@ def _calm(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]
     @wraps(test)
     async def run(**fixtures: object) -> None:
         await test(**fixtures)
-        for shell in fixtures.values():
-            if isinstance(shell, Shell):
-                await shell.session.leave()
+        for one in fixtures.values():
+            if isinstance(one, Shell):
+                await one.session.leave()
+            elif isinstance(one, Page):
+                await one.context.tasks.idle()
 
     return run
 

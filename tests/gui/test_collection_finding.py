@@ -123,6 +123,7 @@ async def test_groups_follow_edits(page: CollectionPage, workspace: Workspace) -
     model = page.finding.groups.model
     await workspace.collection.edit(ids, {"storage_location": "Under the stairs"})
     await until(model.modelReset, lambda: groups(page).get("Under the stairs") == 3)
+    await page.settled()
 
 
 async def test_a_group_that_is_empty_now_gives_way_to_all(page: CollectionPage) -> None:

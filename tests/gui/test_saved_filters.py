@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,12 +23,30 @@ async def shelf(open_shell: Shell) -> SavedFilterList:
     saved = open_shell.session.workspace.saved_filters
     for name, line in (("Unread", "unread"), ("Slabs", "slabbed"), ("Old", "date<1970")):
         await saved.save(ITEMS, name, line)
+    shelf = open_shell.window.findChild(SavedFilterList)
+    await shown_as(shelf, "Unread", "Slabs", "Old")
     await open_shell.settled()
-    return open_shell.window.findChild(SavedFilterList)
+    return shelf
 
 
 def names(shelf: SavedFilterList) -> list[str]:
     return [shelf.list.item(row).text() for row in range(shelf.list.count())]
+
+
+async def shown_as(shelf: SavedFilterList, *wanted: str) -> None:
+    """Wait until these are shown; Qt itself ends an edit only when it comes to its next event."""
+    model = shelf.list.model()
+    async with asyncio.timeout(10):
+        while names(shelf) != [*wanted]:
+            told = asyncio.get_running_loop().create_future()
+            signals = (model.dataChanged, model.rowsInserted, model.rowsRemoved)
+            connections = [
+                one.connect(lambda *_, told=told: told.done() or told.set_result(None))
+                for one in signals
+            ]
+            await told
+            for signal, connection in zip(signals, connections, strict=True):
+                signal.disconnect(connection)
 
 
 async def test_they_are_below_the_pages_and_lead_to_the_collection(
@@ -58,32 +78,31 @@ async def test_they_are_moved_renamed_and_removed_by_keyboard(
     shelf.list.setCurrentRow(0)
     shelf.list.setFocus()
     QTest.keyClick(shelf.list, Qt.Key.Key_Down, ALT)
+    await shown_as(shelf, "Slabs", "Unread", "Old")
     await open_shell.settled()
-    assert names(shelf) == ["Slabs", "Unread", "Old"]
     assert shelf.list.currentItem().text() == "Unread"
     QTest.keyClick(shelf.list, Qt.Key.Key_F2)
     editor = shelf.list.findChild(QLineEdit)
     editor.setText("  To   read ")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    await shown_as(shelf, "Slabs", "To read", "Old")
     await open_shell.settled()
-    assert names(shelf) == ["Slabs", "To read", "Old"]
     items = open_shell.window.pages["collection"].model.rowCount()
     QTest.keyClick(shelf.list, Qt.Key.Key_Delete)
+    await shown_as(shelf, "Slabs", "Old")
     await open_shell.settled()
-    assert names(shelf) == ["Slabs", "Old"]
     assert open_shell.window.pages["collection"].model.rowCount() == items
     _, undo = open_shell.context.messages.current.action
     undo()
-    await open_shell.settled()
-    assert names(shelf) == ["Slabs", "To read", "Old"]
+    await shown_as(shelf, "Slabs", "To read", "Old")
 
 
 async def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(
     open_shell: Shell, shelf: SavedFilterList
 ) -> None:
     shelf.list.item(0).setText("Slabs")
+    await shown_as(shelf, "Unread", "Slabs", "Old")
     await open_shell.settled()
-    assert names(shelf) == ["Unread", "Slabs", "Old"]
     assert "already" in open_shell.context.messages.current.sentence
 
 

@@ -100,7 +100,7 @@ def _columns() -> tuple[Column[WishRow], ...]:
             key="owned",
             title=translate("WishColumns", "Owned"),
             text=lambda row: owned_text(row.issue),
-            chars=10,
+            chars=12,
             cell=Cell.CHIP,
             value=lambda row: owned_chip(row.issue),
             accessible=lambda row: owned_text(row.issue) or translate("WishColumns", "Not owned"),
