@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QIcon, QPainter, QPalette, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QIcon, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -21,9 +21,11 @@ from metron_desktop.gui.models.record_model import Index, RecordTableModel
 from metron_desktop.gui.tooltip import plain
 
 _ICON = 16
+_REMEMBERED = 4000  # cut-off texts
 _MARK = 6
 # As plain numbers: Python's own flags cost more than the painting when asked for every cell.
 _SELECTED = QStyle.StateFlag.State_Selected.value
+_STANDS_OUT = _SELECTED | QStyle.StateFlag.State_MouseOver.value
 _ENABLED = QStyle.StateFlag.State_Enabled.value
 _ACTIVE = QStyle.StateFlag.State_Active.value
 _HERE = QStyle.StateFlag.State_HasFocus.value | QStyle.StateFlag.State_KeyboardFocusChange.value
@@ -38,14 +40,20 @@ class RecordDelegate(QStyledItemDelegate):
     jumps. Cut-off text has a tooltip with all of it; tooltips are always plain text.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._font = QFont()
+        self._cut: dict[tuple[str, int], str] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, the content or its skeleton, the mark, the keyboard's place."""
-        style = option.widget.style() if option.widget is not None else QApplication.style()
         column, record = cell(index)
         painter.save()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
+        if option.state.value & _STANDS_OUT:  # the ground of all others is that of the row
+            style = option.widget.style() if option.widget is not None else QApplication.style()
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = option.rect.adjusted(theme.SPACE_S, 0, -theme.SPACE_S, 0)
         if record is None:
@@ -84,12 +92,21 @@ class RecordDelegate(QStyledItemDelegate):
             mode = QIcon.Mode.Selected if is_selected(option) else QIcon.Mode.Normal
             icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
             room = room.adjusted(_ICON + theme.SPACE_XS, 0, 0, 0)
-        text = option.fontMetrics.elidedText(
-            column.text(record), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self._elided(option, column.text(record), room.width())
         painter.setFont(option.font)
         painter.setPen(ink(option))
         painter.drawText(room, column.align, text)
+
+    def _elided(self, option: QStyleOptionViewItem, text: str, width: int) -> str:
+        """A text cut off to a width; the same names are painted again and again."""
+        if option.font != self._font or len(self._cut) > _REMEMBERED:
+            self._font = option.font
+            self._cut.clear()
+        known = self._cut.get((text, width))
+        if known is None:
+            known = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width] = known
+        return known
 
     def content_width(self, option: QStyleOptionViewItem, column: Column[R], record: R) -> int:
         """How wide the content of a cell would like to be."""
